@@ -1,0 +1,63 @@
+package io.lightsaillocal.codegen;
+
+import io.lightsaillocal.codegen.Model.ModelShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * Writes the package {@code io.lightsaillocal.api} from the API model.
+ *
+ * <p>Arguments: the model file, and the folder to write the sources to. A file whose text would not
+ * change is left alone, so that the compiler has nothing to do when the model is the same.
+ */
+public final class GenerateApi {
+
+  private final Model model;
+  private final Path folder;
+  private final Set<Path> written = new LinkedHashSet<>();
+
+  private GenerateApi(Model model, Path folder) {
+    this.model = model;
+    this.folder = folder;
+  }
+
+  /** Runs the generator. */
+  public static void main(String[] args) throws IOException {
+    Path folder = Path.of(args[1]).resolve(JavaType.PACKAGE.replace('.', '/'));
+    new GenerateApi(Model.read(Path.of(args[0])), folder).run();
+  }
+
+  private void run() throws IOException {
+    Files.createDirectories(folder);
+    for (ModelShape shape : model.shapes().values()) {
+      if (shape.exception()) {
+        write(shape.name(), ExceptionSource.of(shape));
+      } else if (shape.isStructure()) {
+        write(shape.name(), RecordSource.of(model, shape));
+      } else if (shape.isEnum()) {
+        write(shape.name(), EnumSource.of(shape));
+      }
+    }
+    write("Operations", OperationsSource.of(model));
+    deleteStale();
+  }
+
+  private void write(String type, String source) throws IOException {
+    Path file = folder.resolve(type + ".java");
+    written.add(file);
+    if (!Files.exists(file) || !Files.readString(file).equals(source)) {
+      Files.writeString(file, source);
+    }
+  }
+
+  private void deleteStale() throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : files.filter(file -> !written.contains(file)).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

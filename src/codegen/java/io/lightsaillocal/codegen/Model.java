@@ -1,0 +1,114 @@
+package io.lightsaillocal.codegen;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** The API model, read from its JSON file: what the generator needs of it, and nothing more. */
+record Model(Map<String, ModelShape> shapes, List<ModelOperation> operations) {
+
+  /** One operation; {@code errors} are names of structures. */
+  record ModelOperation(String name, String input, String output, List<String> errors) {}
+
+  /** One member of a structure; {@code shape} is a name. */
+  record ModelMember(String name, String shape, boolean required) {}
+
+  /** One shape; what its type does not have is empty or null. */
+  record ModelShape(
+      String name,
+      String type,
+      List<ModelMember> members,
+      List<String> values,
+      String element,
+      String key,
+      String value,
+      Long min,
+      Long max,
+      String pattern,
+      boolean sensitive,
+      boolean exception,
+      boolean fault) {
+
+    boolean isEnum() {
+      return !values.isEmpty();
+    }
+
+    boolean isStructure() {
+      return type.equals("structure");
+    }
+  }
+
+  static Model read(Path file) {
+    JsonNode root = new ObjectMapper().readTree(file.toFile());
+    Map<String, ModelShape> shapes = new LinkedHashMap<>();
+    root.get("shapes")
+        .properties()
+        .forEach(e -> shapes.put(e.getKey(), shape(e.getKey(), e.getValue())));
+    List<ModelOperation> operations = new ArrayList<>();
+    root.get("operations").properties().forEach(e -> operations.add(operation(e.getValue())));
+    return new Model(shapes, operations);
+  }
+
+  ModelShape shape(String name) {
+    ModelShape shape = shapes.get(name);
+    if (shape == null) {
+      throw new IllegalArgumentException("The model names a shape that it does not have: " + name);
+    }
+    return shape;
+  }
+
+  private static ModelOperation operation(JsonNode node) {
+    List<String> errors = new ArrayList<>();
+    node.path("errors").forEach(error -> errors.add(error.get("shape").asString()));
+    return new ModelOperation(
+        node.get("name").asString(), shapeName(node, "input"), shapeName(node, "output"), errors);
+  }
+
+  private static ModelShape shape(String name, JsonNode node) {
+    Set<String> required = new LinkedHashSet<>(strings(node.path("required")));
+    List<ModelMember> members = new ArrayList<>();
+    node.path("members")
+        .properties()
+        .forEach(
+            e ->
+                members.add(
+                    new ModelMember(
+                        e.getKey(),
+                        e.getValue().get("shape").asString(),
+                        required.contains(e.getKey()))));
+    return new ModelShape(
+        name,
+        node.get("type").asString(),
+        members,
+        strings(node.path("enum")),
+        shapeName(node, "member"),
+        shapeName(node, "key"),
+        shapeName(node, "value"),
+        number(node, "min"),
+        number(node, "max"),
+        node.has("pattern") ? node.get("pattern").asString() : null,
+        node.path("sensitive").asBoolean(false),
+        node.path("exception").asBoolean(false),
+        node.path("fault").asBoolean(false));
+  }
+
+  private static String shapeName(JsonNode node, String member) {
+    return node.has(member) ? node.get(member).get("shape").asString() : null;
+  }
+
+  private static Long number(JsonNode node, String member) {
+    return node.has(member) ? node.get(member).asLong() : null;
+  }
+
+  private static List<String> strings(JsonNode array) {
+    List<String> strings = new ArrayList<>();
+    array.forEach(item -> strings.add(item.asString()));
+    return strings;
+  }
+}
