@@ -26,6 +26,7 @@ CREATE TABLE tag (
 CREATE TABLE bucket (
     name              VARCHAR(54)  PRIMARY KEY,
     arn               VARCHAR(300) NOT NULL UNIQUE REFERENCES resource ON DELETE CASCADE,
+    ready_at          BIGINT       NOT NULL DEFAULT 0,
     bundle_changed_at BIGINT
 );
 
