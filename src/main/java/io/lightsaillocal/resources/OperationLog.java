@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +68,18 @@ public final class OperationLog {
                 + " availability_zone, location_region, created_at, settles_at, final_status)"
                 + " VALUES (:id, :account, :region, :resourceName, :resourceType, :operationType, :details,"
                 + " :availabilityZone, :locationRegion, :createdAt, :settlesAt, :finalStatus)")
-        .bindMethods(row)
-        .bindMethods(scope)
+        .bind("id", row.id)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("resourceName", row.resourceName)
+        .bind("resourceType", row.resourceType)
+        .bind("operationType", row.operationType)
+        .bind("details", row.details)
+        .bind("availabilityZone", row.availabilityZone)
+        .bind("locationRegion", row.locationRegion)
+        .bind("createdAt", row.createdAt)
+        .bind("settlesAt", row.settlesAt)
+        .bind("finalStatus", row.finalStatus)
         .execute();
     return row.toOperation(now);
   }
@@ -77,7 +88,8 @@ public final class OperationLog {
   public Optional<Operation> find(String id) {
     return handle
         .createQuery(COLUMNS + "AND id = :id")
-        .bindMethods(scope)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
         .bind("id", id)
         .map((row, ctx) -> Row.of(row).toOperation(now))
         .findOne();
@@ -105,13 +117,12 @@ public final class OperationLog {
     List<Row> found =
         handle
             .createQuery(COLUMNS + condition + "AND seq < :before ORDER BY seq DESC LIMIT :limit")
-            .bindMethods(scope)
+            .bind("account", scope.account())
+            .bind("region", scope.region())
             .bind("name", name)
             .bind("before", tokens.key(token).map(Long::valueOf).orElse(Long.MAX_VALUE))
             .bind("limit", Page.SIZE + 1)
-            .configure(
-                org.jdbi.v3.core.statement.SqlStatements.class,
-                statements -> statements.setUnusedBindingAllowed(true))
+            .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
             .map((row, ctx) -> Row.of(row))
             .list();
     return Page.of(found, last -> tokens.after(Long.toString(last.seq)))

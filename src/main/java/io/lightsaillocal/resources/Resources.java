@@ -31,7 +31,8 @@ public final class Resources {
   public Optional<Identity> find(String name) {
     return handle
         .createQuery(COLUMNS + "WHERE account = :account AND region = :region AND name = :name")
-        .bindMethods(scope)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
         .bind("name", name)
         .map((row, ctx) -> identity(row))
         .findOne();
@@ -43,7 +44,8 @@ public final class Resources {
         .createQuery(
             COLUMNS
                 + "WHERE account = :account AND region = :region AND name = :name AND type = :type")
-        .bindMethods(scope)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
         .bind("name", name)
         .bind("type", kind.type().wire())
         .map((row, ctx) -> resource(kind, row))
@@ -64,7 +66,8 @@ public final class Resources {
                 COLUMNS
                     + "WHERE account = :account AND region = :region AND type = :type AND name > :after"
                     + " ORDER BY name LIMIT :limit")
-            .bindMethods(scope)
+            .bind("account", scope.account())
+            .bind("region", scope.region())
             .bind("type", kind.type().wire())
             .bind("after", tokens.key(token).orElse(""))
             .bind("limit", Page.SIZE + 1)
@@ -83,7 +86,8 @@ public final class Resources {
             .createQuery(
                 "SELECT name FROM resource WHERE account = :account AND region = :region AND name > :after"
                     + " ORDER BY name LIMIT :limit")
-            .bindMethods(scope)
+            .bind("account", scope.account())
+            .bind("region", scope.region())
             .bind("after", tokens.key(token).orElse(""))
             .bind("limit", Page.SIZE + 1)
             .mapTo(String.class)
@@ -116,7 +120,8 @@ public final class Resources {
             "INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)"
                 + " VALUES (:arn, :account, :region, :name, :type, :supportCode, :zone, :createdAt, :body)")
         .bind("arn", identity.arn())
-        .bindMethods(scope)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
         .bind("name", identity.name())
         .bind("type", kind.type().wire())
         .bind("supportCode", identity.supportCode())

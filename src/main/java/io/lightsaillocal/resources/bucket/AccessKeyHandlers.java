@@ -28,6 +28,7 @@ final class AccessKeyHandlers {
         new StoredAccessKey(
             call.ids().accessKeyId(),
             bucket.name(),
+            bucket.scope().account(),
             freeSlot(keys.of(bucket.name()), bucket.name()),
             call.ids().secretAccessKey(),
             call.now().truncatedTo(ChronoUnit.SECONDS),

@@ -15,8 +15,9 @@ public final class AccessKeys {
   static final int MAX_PER_BUCKET = 2;
 
   private static final String COLUMNS =
-      "SELECT id, bucket, slot, secret, created_at, last_used_at, last_used_region, last_used_service"
-          + " FROM bucket_access_key ";
+      "SELECT k.id, k.bucket, r.account, k.slot, k.secret, k.created_at, k.last_used_at, k.last_used_region,"
+          + " k.last_used_service FROM bucket_access_key k JOIN bucket b ON b.name = k.bucket"
+          + " JOIN resource r ON r.arn = b.arn ";
 
   private static final String ACTIVE = "Active";
 
@@ -30,7 +31,7 @@ public final class AccessKeys {
   /** The key with that id, of whatever bucket. */
   public Optional<StoredAccessKey> find(String id) {
     return handle
-        .createQuery(COLUMNS + "WHERE id = :id")
+        .createQuery(COLUMNS + "WHERE k.id = :id")
         .bind("id", id)
         .map((row, ctx) -> key(row))
         .findOne();
@@ -39,7 +40,7 @@ public final class AccessKeys {
   /** The keys of a bucket, oldest first. */
   List<StoredAccessKey> of(String bucket) {
     return handle
-        .createQuery(COLUMNS + "WHERE bucket = :bucket ORDER BY created_at, slot")
+        .createQuery(COLUMNS + "WHERE k.bucket = :bucket ORDER BY k.created_at, k.slot")
         .bind("bucket", bucket)
         .map((row, ctx) -> key(row))
         .list();
@@ -86,6 +87,7 @@ public final class AccessKeys {
     return new StoredAccessKey(
         row.getString("id"),
         row.getString("bucket"),
+        row.getString("account"),
         row.getInt("slot"),
         row.getString("secret"),
         Instant.ofEpochMilli(row.getLong("created_at")),

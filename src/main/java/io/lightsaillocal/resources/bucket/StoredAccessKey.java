@@ -7,12 +7,14 @@ import java.time.Instant;
  * A bucket access key as it is kept.
  *
  * @param id {@code AKIA} and 16 more characters
- * @param secret never printed
+ * @param account whose the bucket is
  * @param slot 1 or 2
+ * @param secret never printed
  */
 public record StoredAccessKey(
     String id,
     String bucket,
+    String account,
     int slot,
     String secret,
     Instant createdAt,

@@ -7,9 +7,18 @@ import io.lightsaillocal.api.Operations;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** GetRegions. The answer is the same from every Region. */
 public final class RegionFamily implements Family {
+
+  /** The names of the Regions that Lightsail has. */
+  public static Set<String> available() {
+    return LightsailRegion.ALL.stream()
+        .map(region -> region.name().wire())
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   @Override
   public List<ApiOperation<?, ?>> operations() {

@@ -1,0 +1,7 @@
+/**
+ * The emulator's own API below {@code /_local/}: health, information, reset, seed, clock, journal.
+ */
+@NullMarked
+package io.lightsaillocal.control;
+
+import org.jspecify.annotations.NullMarked;

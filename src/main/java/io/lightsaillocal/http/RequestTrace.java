@@ -1,0 +1,52 @@
+package io.lightsaillocal.http;
+
+import io.lightsaillocal.auth.Caller;
+import io.lightsaillocal.control.Journal;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What is noted of a request on its way, for the journal. Never holds a secret. Belongs to one
+ * thread.
+ */
+final class RequestTrace {
+
+  private final String requestId;
+  private final Instant at;
+  private final long startNanos = System.nanoTime();
+  private String operation = "";
+  private String account = "";
+  private String region = "";
+
+  RequestTrace(String requestId, Instant at) {
+    this.requestId = requestId;
+    this.at = at;
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  void operation(String name) {
+    this.operation = name;
+  }
+
+  void caller(Caller caller) {
+    this.account = caller.account();
+    this.region = caller.region();
+  }
+
+  Journal.Entry end(HttpRequest request, HttpReply reply) {
+    return new Journal.Entry(
+        at,
+        requestId,
+        request.method(),
+        request.path(),
+        operation,
+        account,
+        region,
+        reply.status(),
+        reply.headers().getOrDefault(HttpReply.ERROR_TYPE, ""),
+        Duration.ofNanos(System.nanoTime() - startNanos));
+  }
+}
