@@ -80,6 +80,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** The headers in the order in which the service sends them. */
   private static void send(HttpReply reply, HttpServletResponse response) throws IOException {
+    response.setContentType(null); // Javalin has set one, which would come first
     response.setHeader("Server", "Server");
     response.setHeader("Date", DateGenerator.formatDate(System.currentTimeMillis()));
     response.setContentType(reply.contentType());
