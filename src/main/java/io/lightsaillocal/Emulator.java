@@ -6,6 +6,7 @@ import io.lightsaillocal.auth.Authenticator;
 import io.lightsaillocal.auth.BucketKey;
 import io.lightsaillocal.auth.BucketKeys;
 import io.lightsaillocal.control.ControlApi;
+import io.lightsaillocal.control.Faults;
 import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.control.Seeder;
 import io.lightsaillocal.http.Front;
@@ -60,18 +61,20 @@ final class Emulator implements AutoCloseable {
         new Handlers(database, clock, ids, format(json), settings.operationDelay(), families());
     Authenticator authenticator = authenticator();
     Journal journal = new Journal(settings.requestListener());
+    Faults faults = new Faults();
     ControlApi control =
         new ControlApi(
             database,
             clock,
             journal,
+            faults,
             new Seeder(database, handlers, new Scope(settings.account(), settings.region())),
             this::reset,
             this::info);
     RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp());
     Front front =
         new Front(
-            new RequestPipeline(json, authenticator, regions, handlers),
+            new RequestPipeline(json, authenticator, regions, faults, handlers),
             authenticator,
             control,
             journal,

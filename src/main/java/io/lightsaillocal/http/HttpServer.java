@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.DateGenerator;
 
 /** The server: takes requests off the wire, has them answered, and puts the answers on the wire. */
@@ -74,6 +75,14 @@ public final class HttpServer implements AutoCloseable {
     byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
     HttpReply reply =
         body.length > MAX_BODY ? tooLarge() : front.answer(new JavalinRequest(context, body));
+    if (reply.isDropped()) {
+      ServletContextRequest.getServletContextRequest(context.req())
+          .getConnectionMetaData()
+          .getConnection()
+          .getEndPoint()
+          .close();
+      return;
+    }
     context.status(reply.status());
     send(reply, context.res());
   }

@@ -42,7 +42,7 @@ final class StsEndpoint {
               .formatted(action, OPERATION),
           trace);
     }
-    trace.operation("sts:" + OPERATION);
+    trace.foreignOperation("sts:" + OPERATION);
     try {
       Caller caller = authenticator.authenticate(request, new Action("sts", OPERATION));
       trace.caller(caller);
