@@ -4,7 +4,6 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.lightsaillocal.protocol.CommonException;
 import io.lightsaillocal.protocol.Json;
 import jakarta.servlet.http.HttpServletResponse;
@@ -19,16 +18,6 @@ public final class HttpServer implements AutoCloseable {
 
   /** The longest body of a request to the Lightsail API, in bytes. */
   static final int MAX_BODY = 1024 * 1024;
-
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.POST,
-          HandlerType.GET,
-          HandlerType.PUT,
-          HandlerType.DELETE,
-          HandlerType.HEAD,
-          HandlerType.PATCH,
-          HandlerType.OPTIONS);
 
   private final Javalin javalin;
   private final Front front;
@@ -68,10 +57,12 @@ public final class HttpServer implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setSendDateHeader(false);
         });
-    METHODS.forEach(method -> config.routes.addHttpHandler(method, "*", this::handle));
+    // Javalin's handlers are each for one method; those that come before them are for all.
+    config.routes.before(this::handle);
   }
 
   private void handle(Context context) throws IOException {
+    context.skipRemainingHandlers();
     byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
     HttpReply reply =
         body.length > MAX_BODY ? tooLarge() : front.answer(new JavalinRequest(context, body));
