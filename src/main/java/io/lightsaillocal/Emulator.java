@@ -42,6 +42,10 @@ import java.util.UUID;
 final class Emulator implements AutoCloseable {
 
   private final Settings settings;
+
+  /** The time that clients live in, whatever the emulator's clock says. */
+  private final InstantSource machineTime = InstantSource.system();
+
   private final EmulatorClock clock;
   private final Database database;
   private final Handlers handlers;
@@ -80,7 +84,7 @@ final class Emulator implements AutoCloseable {
             journal,
             ids,
             clock);
-    this.server = new HttpServer(front, json, settings.host(), settings.port());
+    this.server = new HttpServer(front, machineTime, settings.host(), settings.port());
   }
 
   static Emulator start(Settings settings) {
@@ -145,9 +149,7 @@ final class Emulator implements AutoCloseable {
       return Authenticator.accepting(
           settings.account(), settings.region(), settings.effectiveCredentials());
     }
-    // Signatures are made by clients on the machine's time, whatever the emulator's clock says.
-    return Authenticator.verifying(
-        settings.effectiveCredentials(), bucketKeys(), InstantSource.system());
+    return Authenticator.verifying(settings.effectiveCredentials(), bucketKeys(), machineTime);
   }
 
   private BucketKeys bucketKeys() {
