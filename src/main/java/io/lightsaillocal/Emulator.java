@@ -120,8 +120,7 @@ final class Emulator implements AutoCloseable {
   }
 
   void reset() {
-    database.inTransaction(
-        handle -> handle.execute("DELETE FROM resource") + handle.execute("DELETE FROM operation"));
+    handlers.clear();
     clock.reset();
   }
 
