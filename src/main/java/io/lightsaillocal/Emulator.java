@@ -47,6 +47,8 @@ final class Emulator implements AutoCloseable {
   private final InstantSource machineTime = InstantSource.system();
 
   private final EmulatorClock clock;
+  private final Journal journal;
+  private final Faults faults = new Faults();
   private final Database database;
   private final Handlers handlers;
   private final HttpServer server;
@@ -64,8 +66,7 @@ final class Emulator implements AutoCloseable {
     this.handlers =
         new Handlers(database, clock, ids, format(json), settings.operationDelay(), families());
     Authenticator authenticator = authenticator();
-    Journal journal = new Journal(settings.requestListener());
-    Faults faults = new Faults();
+    this.journal = new Journal(settings.requestListener());
     ControlApi control =
         new ControlApi(
             database,
@@ -122,6 +123,8 @@ final class Emulator implements AutoCloseable {
   void reset() {
     handlers.clear();
     clock.reset();
+    journal.clear();
+    faults.clear();
   }
 
   @Override

@@ -94,8 +94,6 @@ public final class ControlApi {
 
   private Answer reset() {
     reset.run();
-    journal.clear();
-    faults.clear();
     return json(200, Map.of("status", "ok"));
   }
 
