@@ -45,12 +45,15 @@ final class Emulator implements AutoCloseable {
   private final EmulatorClock clock;
   private final Database database;
   private final Handlers handlers;
+  private final Journal journal;
+  private final Faults faults = new Faults();
   private final HttpServer server;
 
   private Emulator(Settings settings, Database database) {
     this.settings = settings;
     this.database = database;
     this.clock = new EmulatorClock(settings.time());
+    this.journal = new Journal(settings.requestListener());
     Json json = new Json();
     Ids ids =
         new Ids(
@@ -60,8 +63,6 @@ final class Emulator implements AutoCloseable {
     this.handlers =
         new Handlers(database, clock, ids, format(json), settings.operationDelay(), families());
     Authenticator authenticator = authenticator();
-    Journal journal = new Journal(settings.requestListener());
-    Faults faults = new Faults();
     ControlApi control =
         new ControlApi(
             database,
@@ -119,6 +120,8 @@ final class Emulator implements AutoCloseable {
     database.inTransaction(
         handle -> handle.execute("DELETE FROM resource") + handle.execute("DELETE FROM operation"));
     clock.reset();
+    journal.clear();
+    faults.clear();
   }
 
   @Override

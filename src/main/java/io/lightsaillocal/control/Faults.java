@@ -65,7 +65,8 @@ public final class Faults {
     pending.add(new Pending(fault, times));
   }
 
-  synchronized void clear() {
+  /** Forgets all. */
+  public synchronized void clear() {
     pending.clear();
   }
 

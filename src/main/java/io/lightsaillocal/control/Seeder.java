@@ -3,6 +3,7 @@ package io.lightsaillocal.control;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceState;
 import io.lightsaillocal.api.LightsailException;
+import io.lightsaillocal.api.RegionName;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Handlers;
@@ -66,9 +67,16 @@ public final class Seeder {
   }
 
   private Scope scope(JsonNode resource) {
-    return new Scope(
-        resource.path("account").asString(defaultScope.account()),
-        resource.path("region").asString(defaultScope.region()));
+    String account = resource.path("account").asString(defaultScope.account());
+    String region = resource.path("region").asString(defaultScope.region());
+    if (!account.matches("[0-9]{12}")) {
+      throw new IllegalArgumentException(
+          "An account has 12 digits, unlike '%s'.".formatted(account));
+    }
+    if (RegionName.ofWire(region).isEmpty()) {
+      throw new IllegalArgumentException("Lightsail has no Region '%s'.".formatted(region));
+    }
+    return new Scope(account, region);
   }
 
   private static Identity add(JsonNode resource, Call call) {

@@ -102,7 +102,8 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     if (location instanceof Location.Memory) {
-      jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
+      // From now on it goes with its last connection.
+      jdbi.useHandle(handle -> handle.execute("SET DB_CLOSE_DELAY 0"));
     }
     dataSource.close();
     if (lock != null) {
