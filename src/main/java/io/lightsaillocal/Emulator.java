@@ -118,7 +118,10 @@ final class Emulator implements AutoCloseable {
 
   void reset() {
     database.inTransaction(
-        handle -> handle.execute("DELETE FROM resource") + handle.execute("DELETE FROM operation"));
+        handle ->
+            handle
+                .createScript("DELETE FROM resource; DELETE FROM operation; DELETE FROM account")
+                .execute());
     clock.reset();
     journal.clear();
     faults.clear();

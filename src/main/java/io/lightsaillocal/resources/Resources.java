@@ -95,16 +95,6 @@ public final class Resources {
     return Page.of(found, tokens::after);
   }
 
-  /** How many resources of a kind the account has in all Regions. */
-  public int countInAccount(Kind<?> kind) {
-    return handle
-        .createQuery("SELECT count(*) FROM resource WHERE account = :account AND type = :type")
-        .bind("account", scope.account())
-        .bind("type", kind.type().wire())
-        .mapTo(Integer.class)
-        .one();
-  }
-
   /**
    * Adds a resource.
    *
