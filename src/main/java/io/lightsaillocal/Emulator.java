@@ -42,11 +42,15 @@ import java.util.UUID;
 final class Emulator implements AutoCloseable {
 
   private final Settings settings;
+
+  /** The time that clients live in, whatever the emulator's clock says. */
+  private final InstantSource machineTime = InstantSource.system();
+
   private final EmulatorClock clock;
-  private final Database database;
-  private final Handlers handlers;
   private final Journal journal;
   private final Faults faults = new Faults();
+  private final Database database;
+  private final Handlers handlers;
   private final HttpServer server;
 
   private Emulator(Settings settings, Database database) {
@@ -81,7 +85,7 @@ final class Emulator implements AutoCloseable {
             journal,
             ids,
             clock);
-    this.server = new HttpServer(front, json, settings.host(), settings.port());
+    this.server = new HttpServer(front, machineTime, settings.host(), settings.port());
   }
 
   static Emulator start(Settings settings) {
@@ -117,11 +121,7 @@ final class Emulator implements AutoCloseable {
   }
 
   void reset() {
-    database.inTransaction(
-        handle ->
-            handle
-                .createScript("DELETE FROM resource; DELETE FROM operation; DELETE FROM account")
-                .execute());
+    handlers.clear();
     clock.reset();
     journal.clear();
     faults.clear();
@@ -151,9 +151,7 @@ final class Emulator implements AutoCloseable {
       return Authenticator.accepting(
           settings.account(), settings.region(), settings.effectiveCredentials());
     }
-    // Signatures are made by clients on the machine's time, whatever the emulator's clock says.
-    return Authenticator.verifying(
-        settings.effectiveCredentials(), bucketKeys(), InstantSource.system());
+    return Authenticator.verifying(settings.effectiveCredentials(), bucketKeys(), machineTime);
   }
 
   private BucketKeys bucketKeys() {

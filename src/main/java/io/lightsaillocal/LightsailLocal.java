@@ -60,7 +60,8 @@ public final class LightsailLocal implements AutoCloseable {
   }
 
   /**
-   * Removes all state, in all accounts and Regions, and puts the clock back on the machine's time.
+   * Removes all state, in all accounts and Regions, puts the clock back on its source's time, and
+   * empties the journal and the list of faults.
    */
   public void reset() {
     emulator.reset();

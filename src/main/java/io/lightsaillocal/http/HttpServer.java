@@ -4,11 +4,10 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.lightsaillocal.protocol.CommonException;
-import io.lightsaillocal.protocol.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -20,29 +19,20 @@ public final class HttpServer implements AutoCloseable {
   /** The longest body of a request to the Lightsail API, in bytes. */
   static final int MAX_BODY = 1024 * 1024;
 
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.POST,
-          HandlerType.GET,
-          HandlerType.PUT,
-          HandlerType.DELETE,
-          HandlerType.HEAD,
-          HandlerType.PATCH,
-          HandlerType.OPTIONS);
-
   private final Javalin javalin;
   private final Front front;
-  private final Json json;
+  private final InstantSource machineTime;
 
   /**
    * Starts the server.
    *
+   * @param machineTime for the Date header, by which SDKs correct the clock that they sign with
    * @param host the address to bind
    * @param port 0 for any free one
    */
-  public HttpServer(Front front, Json json, String host, int port) {
+  public HttpServer(Front front, InstantSource machineTime, String host, int port) {
     this.front = front;
-    this.json = json;
+    this.machineTime = machineTime;
     this.javalin = Javalin.create(this::configure).start(host, port);
   }
 
@@ -68,13 +58,18 @@ public final class HttpServer implements AutoCloseable {
           http.setSendServerVersion(false);
           http.setSendDateHeader(false);
         });
-    METHODS.forEach(method -> config.routes.addHttpHandler(method, "*", this::handle));
+    // Javalin's handlers are each for one method; those that come before them are for all.
+    config.routes.before(this::handle);
   }
 
   private void handle(Context context) throws IOException {
+    context.skipRemainingHandlers();
     byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
+    HttpRequest request = new JavalinRequest(context, body);
     HttpReply reply =
-        body.length > MAX_BODY ? tooLarge() : front.answer(new JavalinRequest(context, body));
+        body.length > MAX_BODY
+            ? front.refuse(request, CommonException.tooLarge(MAX_BODY)).with("Connection", "close")
+            : front.answer(request);
     if (reply.isDropped()) {
       ServletContextRequest.getServletContextRequest(context.req())
           .getConnectionMetaData()
@@ -88,21 +83,14 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** The headers in the order in which the service sends them. */
-  private static void send(HttpReply reply, HttpServletResponse response) throws IOException {
+  private void send(HttpReply reply, HttpServletResponse response) throws IOException {
     response.setContentType(null); // Javalin has set one, which would come first
     response.setHeader("Server", "Server");
-    response.setHeader("Date", DateGenerator.formatDate(System.currentTimeMillis()));
+    response.setHeader("Date", DateGenerator.formatDate(machineTime.millis()));
     response.setContentType(reply.contentType());
     response.setContentLength(reply.body().length);
     reply.headers().forEach(response::setHeader);
     response.getOutputStream().write(reply.body());
-  }
-
-  private HttpReply tooLarge() {
-    CommonException error = CommonException.tooLarge(MAX_BODY);
-    return HttpReply.of(error.httpStatus(), HttpReply.JSON_1_1, json.writeError(error, null))
-        .with(HttpReply.ERROR_TYPE, error.type())
-        .with("Connection", "close");
   }
 
   /** A request as Javalin gives it. */

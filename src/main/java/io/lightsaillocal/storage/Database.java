@@ -92,6 +92,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes sure that the database answers.
+   *
+   * @throws RuntimeException if it does not
+   */
+  public void check() {
+    jdbi.useHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
   /** Work inside a transaction. */
   @FunctionalInterface
   public interface Work<T> {
@@ -102,7 +111,7 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     if (location instanceof Location.Memory) {
-      // From now on it goes with its last connection.
+      // Not SHUTDOWN, after which the statement itself finds its database closed.
       jdbi.useHandle(handle -> handle.execute("SET DB_CLOSE_DELAY 0"));
     }
     dataSource.close();
