@@ -1,5 +1,6 @@
 package io.lightsaillocal.storage;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -26,16 +27,16 @@ public final class Database implements AutoCloseable {
 
   private static final int ATTEMPTS = 20;
 
-  private final Connections connections;
+  private final HikariDataSource connections;
   private final @Nullable DirectoryLock lock;
   private final Location location;
   private final Jdbi jdbi;
 
-  private Database(Location location, Connections connections, @Nullable DirectoryLock lock) {
+  private Database(Location location, HikariDataSource connections, @Nullable DirectoryLock lock) {
     this.location = location;
     this.connections = connections;
     this.lock = lock;
-    this.jdbi = Jdbi.create(connections.dataSource());
+    this.jdbi = Jdbi.create(connections);
     // By default the message of a failure holds the bound values, and a secret may be among them.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
     jdbi.getConfig(SqlStatements.class)
@@ -53,10 +54,10 @@ public final class Database implements AutoCloseable {
         location instanceof Location.Directory directory
             ? DirectoryLock.acquire(directory.path())
             : null;
-    Connections connections = null;
+    HikariDataSource connections = null;
     try {
       connections = Connections.to(location);
-      Schema.prepare(connections.dataSource(), location);
+      Schema.prepare(connections, location);
       return new Database(location, connections, lock);
     } catch (SQLException | RuntimeException e) {
       if (connections != null) {
