@@ -32,11 +32,13 @@ class BrokenRequestsTest {
   private final ApiModel model = ApiModel.read();
   private LightsailLocal lightsail;
   private Wire wire;
+  private String untouched;
 
   @BeforeAll
   void start() {
     lightsail = LightsailLocal.builder().start();
     wire = Wire.to(lightsail);
+    untouched = wire.state();
   }
 
   @AfterAll
@@ -65,21 +67,18 @@ class BrokenRequestsTest {
 
   @TestFactory
   Stream<DynamicContainer> eachConstraintIsCheckedAlone() {
-    return emulated().stream()
-        .map(
-            operation ->
-                dynamicContainer(
-                    operation,
-                    BrokenRequests.of(model.input(operation)).stream()
-                        .map(
-                            request ->
-                                dynamicTest(
-                                    request.mistake(), () -> assertRefused(operation, request)))));
+    return emulated().stream().map(operation -> dynamicContainer(operation, refusals(operation)));
+  }
+
+  private Stream<DynamicTest> refusals(String operation) {
+    return Stream.concat(
+        BrokenRequests.of(model.input(operation)).stream()
+            .map(
+                request -> dynamicTest(request.mistake(), () -> assertRefused(operation, request))),
+        Stream.of(dynamicTest("No trace is left.", () -> assertEquals(untouched, wire.state()))));
   }
 
   private void assertRefused(String operation, BrokenRequest request) {
-    String before = wire.state();
-
     Response answer = wire.call(operation, request.body());
 
     String message = answer.path("message");
@@ -87,7 +86,6 @@ class BrokenRequestsTest {
         request.message().matcher(message).matches(),
         () -> message + "\nis not\n" + request.message());
     invalidInput(operation, message).assertIn(answer);
-    assertEquals(before, wire.state());
   }
 
   private List<String> emulated() {
