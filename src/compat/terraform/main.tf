@@ -1,4 +1,7 @@
 # The bucket story with Terraform; see ../README.md. Endpoint, Region and credentials come from the environment.
+#
+# With these resources the provider calls CreateBucket, GetBuckets, UpdateBucketBundle, DeleteBucket, CreateBucketAccessKey,
+# GetBucketAccessKeys, DeleteBucketAccessKey, SetResourceAccessForBucket, TagResource and GetOperation.
 
 terraform {
   required_providers {
