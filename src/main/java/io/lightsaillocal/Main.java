@@ -26,6 +26,7 @@ public final class Main {
     return new CommandLine(new ServeCommand())
         .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new FriendlyUsage(System.getenv()))
         .setExecutionExceptionHandler(new FriendlyFailure());
   }
 }
