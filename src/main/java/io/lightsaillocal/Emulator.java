@@ -37,6 +37,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The parts, put together. */
 final class Emulator implements AutoCloseable {
@@ -44,7 +46,7 @@ final class Emulator implements AutoCloseable {
   private final Settings settings;
 
   /** The time that clients live in, whatever the emulator's clock says. */
-  private final InstantSource machineTime = InstantSource.system();
+  private static final InstantSource MACHINE_TIME = InstantSource.system();
 
   private final EmulatorClock clock;
   private final Journal journal;
@@ -53,10 +55,12 @@ final class Emulator implements AutoCloseable {
   private final Handlers handlers;
   private final HttpServer server;
 
-  private Emulator(Settings settings, Database database) {
+  private Emulator(Settings settings, Database database, HttpServer server) {
     this.settings = settings;
     this.database = database;
+    this.server = server;
     this.clock = new EmulatorClock(settings.time());
+    this.journal = new Journal(settings.requestListener());
     Json json = new Json();
     Ids ids =
         new Ids(
@@ -66,7 +70,6 @@ final class Emulator implements AutoCloseable {
     this.handlers =
         new Handlers(database, clock, ids, format(json), settings.operationDelay(), families());
     Authenticator authenticator = authenticator();
-    this.journal = new Journal(settings.requestListener());
     ControlApi control =
         new ControlApi(
             database,
@@ -77,26 +80,52 @@ final class Emulator implements AutoCloseable {
             this::reset,
             this::info);
     RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp());
-    Front front =
+    server.answerBy(
         new Front(
             new RequestPipeline(json, authenticator, regions, faults, handlers),
             authenticator,
             control,
             journal,
             ids,
-            clock);
-    this.server = new HttpServer(front, machineTime, settings.host(), settings.port());
+            clock));
   }
 
+  /**
+   * Opens the database and starts the server at the same time: neither needs the other, and each
+   * takes about as long.
+   */
   static Emulator start(Settings settings) {
     Location location =
         settings.location().orElseGet(() -> new Location.Memory(UUID.randomUUID().toString()));
-    Database database = Database.open(location);
+    CompletableFuture<Database> opening =
+        CompletableFuture.supplyAsync(
+            () -> Database.open(location), work -> new Thread(work, "open-database").start());
+    HttpServer server;
     try {
-      return new Emulator(settings, database);
+      server = new HttpServer(MACHINE_TIME, settings.host(), settings.port());
     } catch (RuntimeException e) {
-      database.close();
+      opened(opening).close();
       throw e;
+    }
+    try {
+      Database database = opened(opening);
+      try {
+        return new Emulator(settings, database, server);
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static Database opened(CompletableFuture<Database> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 
@@ -151,7 +180,7 @@ final class Emulator implements AutoCloseable {
       return Authenticator.accepting(
           settings.account(), settings.region(), settings.effectiveCredentials());
     }
-    return Authenticator.verifying(settings.effectiveCredentials(), bucketKeys(), machineTime);
+    return Authenticator.verifying(settings.effectiveCredentials(), bucketKeys(), MACHINE_TIME);
   }
 
   private BucketKeys bucketKeys() {

@@ -32,7 +32,7 @@ public final class ControlApi {
   private final Supplier<Map<String, ?>> info;
 
   /**
-   * @param reset brings the emulator back to where it was when it was first started
+   * @param reset removes all state, journal and faults included
    * @param info what {@code /_local/info} tells
    */
   public ControlApi(

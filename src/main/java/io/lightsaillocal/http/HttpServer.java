@@ -10,18 +10,28 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The server: takes requests off the wire, has them answered, and puts the answers on the wire. */
+/**
+ * The server: takes requests off the wire, has them answered, and puts the answers on the wire. It
+ * can be started before there is a front; requests that come so early wait for it.
+ */
 public final class HttpServer implements AutoCloseable {
 
   /** The longest body of a request to the Lightsail API, in bytes. */
   static final int MAX_BODY = 1024 * 1024;
 
+  private static final int MAX_THREADS = 250;
+  private static final int MIN_THREADS = 8;
+  private static final int IDLE_MILLIS = 60_000;
+
   private final Javalin javalin;
-  private final Front front;
   private final InstantSource machineTime;
+  private final CompletableFuture<Front> front = new CompletableFuture<>();
 
   /**
    * Starts the server.
@@ -30,10 +40,14 @@ public final class HttpServer implements AutoCloseable {
    * @param host the address to bind
    * @param port 0 for any free one
    */
-  public HttpServer(Front front, InstantSource machineTime, String host, int port) {
-    this.front = front;
+  public HttpServer(InstantSource machineTime, String host, int port) {
     this.machineTime = machineTime;
     this.javalin = Javalin.create(this::configure).start(host, port);
+  }
+
+  /** Answers all requests by this front, from the first one on. */
+  public void answerBy(Front answering) {
+    front.complete(answering);
   }
 
   /** The port it listens on. */
@@ -43,6 +57,7 @@ public final class HttpServer implements AutoCloseable {
 
   @Override
   public void close() {
+    front.cancel(false);
     javalin.stop();
   }
 
@@ -53,6 +68,10 @@ public final class HttpServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize =
         Long.MAX_VALUE; // the limit is kept below, with an answer of its own
+    // A queue of Jetty's own asks JMX for the length of a cache line, which takes longer than all
+    // else at start.
+    config.jetty.threadPool =
+        new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, new LinkedBlockingQueue<>());
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
@@ -68,8 +87,11 @@ public final class HttpServer implements AutoCloseable {
     HttpRequest request = new JavalinRequest(context, body);
     HttpReply reply =
         body.length > MAX_BODY
-            ? front.refuse(request, CommonException.tooLarge(MAX_BODY)).with("Connection", "close")
-            : front.answer(request);
+            ? front
+                .join()
+                .refuse(request, CommonException.tooLarge(MAX_BODY))
+                .with("Connection", "close")
+            : front.join().answer(request);
     if (reply.isDropped()) {
       ServletContextRequest.getServletContextRequest(context.req())
           .getConnectionMetaData()

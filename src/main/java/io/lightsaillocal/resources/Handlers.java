@@ -76,7 +76,10 @@ public final class Handlers {
   /** Removes all resources and all operation records of all accounts and Regions. */
   public void clear() {
     database.inTransaction(
-        handle -> handle.execute("DELETE FROM resource") + handle.execute("DELETE FROM operation"));
+        handle ->
+            handle.execute("DELETE FROM resource")
+                + handle.execute("DELETE FROM operation")
+                + handle.execute("DELETE FROM account"));
   }
 
   /** What a handler is given; also for the emulator's own changes to a scope. */

@@ -64,7 +64,7 @@ class SmithyReadingTest {
   @Test
   void stringsWithEscapesAndOfAllPlanes() {
     assertEquals("\"\\/\b\f\n\r\t", tagValue("\\\"\\\\\\/\\b\\f\\n\\r\\t"));
-    assertEquals("é🪣\u0000\u2028", tagValue("\\u00e9\\uD83E\\uDEA3\\u0000\\u2028"));
+    assertEquals("é🪣\u0001\u2028", tagValue("\\u00e9\\uD83E\\uDEA3\\u0001\\u2028"));
     assertEquals("é🪣\u2028", tagValue("é🪣\u2028"));
   }
 
