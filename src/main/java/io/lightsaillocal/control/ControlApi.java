@@ -141,7 +141,8 @@ public final class ControlApi {
   }
 
   private static Answer json(int status, Object value) {
-    return new Answer(status, "application/json", Mapper.JSON.writeValueAsBytes(value));
+    String text = Mapper.JSON.writeValueAsString(value) + "\n"; // for who reads it in a terminal
+    return new Answer(status, "application/json", text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Loaded when first needed, which is not at start. */

@@ -62,11 +62,11 @@ public final class LightsailLocalExtension implements BeforeEachCallback, Parame
 
   /**
    * What JUnit closes when the class is done. JUnit before 5.13 closes nothing but its own type of
-   * resource.
+   * resource, and later ones warn of that type alone.
    */
   @SuppressWarnings("deprecation")
   private record Running(LightsailLocal lightsail)
-      implements ExtensionContext.Store.CloseableResource {
+      implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
     @Override
     public void close() {
