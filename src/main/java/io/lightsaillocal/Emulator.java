@@ -36,6 +36,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The parts, put together. */
 final class Emulator implements AutoCloseable {
@@ -46,11 +48,11 @@ final class Emulator implements AutoCloseable {
   private final Handlers handlers;
   private final HttpServer server;
 
-  private Emulator(Settings settings, Database database) {
+  private Emulator(Settings settings, Json json, Database database, HttpServer server) {
     this.settings = settings;
     this.database = database;
+    this.server = server;
     this.clock = new EmulatorClock(settings.time());
-    Json json = new Json();
     Ids ids =
         new Ids(
             settings.seed().isPresent()
@@ -69,26 +71,53 @@ final class Emulator implements AutoCloseable {
             this::reset,
             this::info);
     RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp());
-    Front front =
+    server.answerBy(
         new Front(
             new RequestPipeline(json, authenticator, regions, handlers),
             authenticator,
             control,
             journal,
             ids,
-            clock);
-    this.server = new HttpServer(front, json, settings.host(), settings.port());
+            clock));
   }
 
+  /**
+   * Opens the database and starts the server at the same time: neither needs the other, and each
+   * takes about as long.
+   */
   static Emulator start(Settings settings) {
     Location location =
         settings.location().orElseGet(() -> new Location.Memory(UUID.randomUUID().toString()));
-    Database database = Database.open(location);
+    CompletableFuture<Database> opening =
+        CompletableFuture.supplyAsync(
+            () -> Database.open(location), work -> new Thread(work, "open-database").start());
+    Json json = new Json();
+    HttpServer server;
     try {
-      return new Emulator(settings, database);
+      server = new HttpServer(json, settings.host(), settings.port());
     } catch (RuntimeException e) {
-      database.close();
+      opened(opening).close();
       throw e;
+    }
+    try {
+      Database database = opened(opening);
+      try {
+        return new Emulator(settings, json, database, server);
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static Database opened(CompletableFuture<Database> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 

@@ -4,27 +4,11 @@ import io.lightsaillocal.control.Journal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** {@code lightsail-local}: starts the emulator and runs until it is told to stop. */
-@Command(
-    name = "lightsail-local",
-    description = "A local stand-in for Amazon Lightsail.",
-    mixinStandardHelpOptions = true,
-    versionProvider = VersionProvider.class,
-    subcommands = HealthCommand.class,
-    sortOptions = false,
-    usageHelpAutoWidth = true,
-    footer = {
-      "",
-      "Every option can also be set by an environment variable: --data-dir by LIGHTSAIL_LOCAL_DATA_DIR, and so on."
-    })
-final class ServeCommand implements Runnable {
+final class ServeCommand {
 
   /** Whether signatures are verified. */
   enum Auth {
@@ -38,117 +22,139 @@ final class ServeCommand implements Runnable {
     REQUESTS
   }
 
-  @Option(
-      names = "--port",
-      paramLabel = "<number>",
-      defaultValue = "4570",
-      description = "Port to listen on; 0 for any free one. Default: ${DEFAULT-VALUE}.")
-  int port;
+  private static final Option PORT =
+      new Option("--port", "<number>", "4570", "Port to listen on; 0 for any free one.");
 
-  @Option(
-      names = "--host",
-      paramLabel = "<address>",
-      defaultValue = "127.0.0.1",
-      description = "Address to bind; 0.0.0.0 for all. Default: ${DEFAULT-VALUE}.")
-  String host = "";
+  private static final Option HOST =
+      new Option("--host", "<address>", "127.0.0.1", "Address to bind; 0.0.0.0 for all.");
 
-  @Option(
-      names = "--data-dir",
-      paramLabel = "<folder>",
-      description = "Keep all state in this folder. Default: in memory, gone at exit.")
-  @Nullable Path dataDirectory;
+  private static final Option DATA_DIR =
+      new Option(
+          "--data-dir",
+          "<folder>",
+          null,
+          "Keep all state in this folder. Default: in memory, gone at exit.");
 
-  @Option(
-      names = "--db-url",
-      paramLabel = "<jdbc url>",
-      description =
-          "Keep all state in PostgreSQL (jdbc:postgresql://…), which several emulators can share.")
-  @Nullable String databaseUrl;
+  private static final Option DB_URL =
+      new Option(
+          "--db-url",
+          "<jdbc url>",
+          null,
+          "Keep all state in PostgreSQL (jdbc:postgresql://…), which several emulators can share.");
 
-  @Option(
-      names = "--auth",
-      paramLabel = "<off|on>",
-      defaultValue = "off",
-      description =
-          "off: any credentials are accepted, and none too. on: signatures (SigV4) are verified. Default: ${DEFAULT-VALUE}.")
-  Auth auth = Auth.OFF;
+  private static final Option AUTH =
+      new Option(
+          "--auth",
+          "<off|on>",
+          "off",
+          "off: any credentials are accepted, and none too. on: signatures (SigV4) are verified.");
 
-  @Option(
-      names = "--credential",
-      paramLabel = "<id:secret[:account]>",
-      split = ",",
-      description =
-          "Access key id and secret that may sign, and the account they belong to. Repeatable. Default: test:test.")
-  List<String> credentials = List.of();
+  private static final Option CREDENTIAL =
+      new Option(
+          "--credential",
+          "<id:secret[:account]>",
+          null,
+          "Access key id and secret that may sign, and the account they belong to. Repeatable. Default: test:test.");
 
-  @Option(
-      names = "--account",
-      paramLabel = "<12 digits>",
-      defaultValue = Settings.DEFAULT_ACCOUNT,
-      description =
-          "Account of requests whose access key id is neither 12 digits nor configured. Default: ${DEFAULT-VALUE}.")
-  String account = "";
+  private static final Option ACCOUNT =
+      new Option(
+          "--account",
+          "<12 digits>",
+          Settings.DEFAULT_ACCOUNT,
+          "Account of requests whose access key id is neither 12 digits nor configured.");
 
-  @Option(
-      names = "--region",
-      paramLabel = "<name>",
-      defaultValue = Settings.DEFAULT_REGION,
-      description = "Region of requests without credentials. Default: ${DEFAULT-VALUE}.")
-  String region = "";
+  private static final Option REGION =
+      new Option(
+          "--region", "<name>", Settings.DEFAULT_REGION, "Region of requests without credentials.");
 
-  @Option(
-      names = "--region-setting-up",
-      paramLabel = "<name>",
-      split = ",",
-      description = "Region that answers RegionSetupInProgressException. Repeatable.")
-  Set<String> regionsSettingUp = Set.of();
+  private static final Option REGION_SETTING_UP =
+      new Option(
+          "--region-setting-up",
+          "<name>",
+          null,
+          "Region that answers RegionSetupInProgressException. Repeatable.");
 
-  @Option(
-      names = "--operation-delay",
-      paramLabel = "<duration>",
-      defaultValue = "PT0S",
-      description =
-          "How long changes take until their operations have succeeded (ISO 8601, as PT5S). Default: ${DEFAULT-VALUE}.")
-  Duration operationDelay = Duration.ZERO;
+  private static final Option OPERATION_DELAY =
+      new Option(
+          "--operation-delay",
+          "<duration>",
+          "PT0S",
+          "How long changes take until their operations have succeeded (ISO 8601, as PT5S).");
 
-  @Option(
-      names = "--public-url",
-      paramLabel = "<url>",
-      description =
-          "Address under which clients reach the emulator, for the URLs it answers. Default: http://localhost:<port>.")
-  @Nullable String publicUrl;
+  private static final Option PUBLIC_URL =
+      new Option(
+          "--public-url",
+          "<url>",
+          null,
+          "Address under which clients reach the emulator, for the URLs it answers. Default: http://localhost:<port>.");
 
-  @Option(
-      names = "--bucket-url",
-      paramLabel = "<local|aws>",
-      defaultValue = "local",
-      description =
-          "Form of the url of a bucket: an address of this emulator, or the one AWS would answer. Default: ${DEFAULT-VALUE}.")
-  BucketUrl bucketUrl = BucketUrl.LOCAL;
+  private static final Option BUCKET_URL =
+      new Option(
+          "--bucket-url",
+          "<local|aws>",
+          "local",
+          "Form of the url of a bucket: an address of this emulator, or the one AWS would answer.");
 
-  @Option(
-      names = "--bucket-quota",
-      paramLabel = "<number>",
-      defaultValue = "20",
-      description = "How many buckets an account may have. Default: ${DEFAULT-VALUE}, as in AWS.")
-  int bucketQuota;
+  private static final Option BUCKET_QUOTA =
+      new Option(
+          "--bucket-quota",
+          "<number>",
+          "20",
+          "How many buckets an account may have; 20 as in AWS.");
 
-  @Option(
-      names = "--seed",
-      paramLabel = "<number>",
-      description =
-          "Make ids and keys from this seed, so that a run can be repeated. Default: random.")
-  @Nullable Long seed;
+  private static final Option SEED =
+      new Option(
+          "--seed",
+          "<number>",
+          null,
+          "Make ids and keys from this seed, so that a run can be repeated. Default: random.");
 
-  @Option(
-      names = "--log",
-      paramLabel = "<quiet|requests>",
-      defaultValue = "quiet",
-      description = "requests: print one line for each request. Default: ${DEFAULT-VALUE}.")
-  Log log = Log.QUIET;
+  private static final Option LOG =
+      new Option(
+          "--log", "<quiet|requests>", "quiet", "requests: print one line for each request.");
 
-  @Override
-  public void run() {
+  static final List<Option> OPTIONS =
+      List.of(
+          PORT,
+          HOST,
+          DATA_DIR,
+          DB_URL,
+          AUTH,
+          CREDENTIAL,
+          ACCOUNT,
+          REGION,
+          REGION_SETTING_UP,
+          OPERATION_DELAY,
+          PUBLIC_URL,
+          BUCKET_URL,
+          BUCKET_QUOTA,
+          SEED,
+          LOG);
+
+  private final Arguments arguments;
+
+  ServeCommand(Arguments arguments) {
+    this.arguments = arguments;
+  }
+
+  static String help() {
+    return Help.of(
+        "lightsail-local",
+        "A local stand-in for Amazon Lightsail.",
+        OPTIONS,
+        """
+
+        Every option can also be set by an environment variable: --data-dir by
+        LIGHTSAIL_LOCAL_DATA_DIR, and so on. A repeatable option also takes several
+        values parted by commas.
+
+        Another command: lightsail-local health
+            Exits with 0 if the emulator on this machine can serve, with 1 if not.
+        """);
+  }
+
+  /** Runs until the process is told to stop. */
+  void run() {
     long began = System.nanoTime();
     CountDownLatch stopped = new CountDownLatch(1);
     LightsailLocal lightsail = builder().start();
@@ -167,24 +173,26 @@ final class ServeCommand implements Runnable {
   private LightsailLocalBuilder builder() {
     LightsailLocalBuilder builder =
         LightsailLocal.builder()
-            .host(host)
-            .port(port)
-            .account(account)
-            .region(region)
-            .verifySignatures(auth == Auth.ON)
-            .regionsSettingUp(regionsSettingUp)
-            .operationDelay(operationDelay)
-            .bucketUrl(bucketUrl)
-            .bucketQuota(bucketQuota)
-            .requestListener(log == Log.REQUESTS ? ServeCommand::print : entry -> {});
-    if (dataDirectory != null && databaseUrl != null) {
+            .host(arguments.get(HOST))
+            .port(arguments.integer(PORT))
+            .account(arguments.get(ACCOUNT))
+            .region(arguments.get(REGION))
+            .verifySignatures(arguments.constant(AUTH, Auth.class) == Auth.ON)
+            .regionsSettingUp(Set.copyOf(arguments.all(REGION_SETTING_UP)))
+            .operationDelay(arguments.duration(OPERATION_DELAY))
+            .bucketUrl(arguments.constant(BUCKET_URL, BucketUrl.class))
+            .bucketQuota(arguments.integer(BUCKET_QUOTA));
+    if (arguments.constant(LOG, Log.class) == Log.REQUESTS) {
+      builder.requestListener(ServeCommand::print);
+    }
+    if (arguments.find(DATA_DIR).isPresent() && arguments.find(DB_URL).isPresent()) {
       throw new IllegalArgumentException("Give either --data-dir or --db-url, not both.");
     }
-    Optional.ofNullable(dataDirectory).ifPresent(builder::dataDirectory);
-    Optional.ofNullable(databaseUrl).ifPresent(builder::databaseUrl);
-    Optional.ofNullable(publicUrl).ifPresent(builder::publicUrl);
-    Optional.ofNullable(seed).ifPresent(builder::seed);
-    credentials.forEach(credential -> add(credential, builder));
+    arguments.find(DATA_DIR).map(Path::of).ifPresent(builder::dataDirectory);
+    arguments.find(DB_URL).ifPresent(builder::databaseUrl);
+    arguments.find(PUBLIC_URL).ifPresent(builder::publicUrl);
+    arguments.findLong(SEED).ifPresent(builder::seed);
+    arguments.all(CREDENTIAL).forEach(credential -> add(credential, builder));
     return builder;
   }
 
@@ -195,7 +203,7 @@ final class ServeCommand implements Runnable {
           "A --credential is of the form id:secret or id:secret:account; the one that begins with '%s' is not."
               .formatted(parts[0]));
     }
-    builder.credential(parts[0], parts[1], parts.length == 3 ? parts[2] : account);
+    builder.credential(parts[0], parts[1], parts.length == 3 ? parts[2] : arguments.get(ACCOUNT));
   }
 
   private static void print(Journal.Entry entry) {

@@ -11,13 +11,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The server: takes requests off the wire, has them answered, and puts the answers on the wire. */
+/**
+ * The server: takes requests off the wire, has them answered, and puts the answers on the wire. It
+ * can be started before there is a front; requests that come so early wait for it.
+ */
 public final class HttpServer implements AutoCloseable {
 
   /** The longest body of a request to the Lightsail API, in bytes. */
   static final int MAX_BODY = 1024 * 1024;
+
+  private static final int MAX_THREADS = 250;
+  private static final int MIN_THREADS = 8;
+  private static final int IDLE_MILLIS = 60_000;
 
   private static final List<HandlerType> METHODS =
       List.of(
@@ -30,8 +40,8 @@ public final class HttpServer implements AutoCloseable {
           HandlerType.OPTIONS);
 
   private final Javalin javalin;
-  private final Front front;
   private final Json json;
+  private final CompletableFuture<Front> front = new CompletableFuture<>();
 
   /**
    * Starts the server.
@@ -39,10 +49,14 @@ public final class HttpServer implements AutoCloseable {
    * @param host the address to bind
    * @param port 0 for any free one
    */
-  public HttpServer(Front front, Json json, String host, int port) {
-    this.front = front;
+  public HttpServer(Json json, String host, int port) {
     this.json = json;
     this.javalin = Javalin.create(this::configure).start(host, port);
+  }
+
+  /** Answers all requests by this front, from the first one on. */
+  public void answerBy(Front answering) {
+    front.complete(answering);
   }
 
   /** The port it listens on. */
@@ -52,6 +66,7 @@ public final class HttpServer implements AutoCloseable {
 
   @Override
   public void close() {
+    front.cancel(false);
     javalin.stop();
   }
 
@@ -62,6 +77,10 @@ public final class HttpServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize =
         Long.MAX_VALUE; // the limit is kept below, with an answer of its own
+    // A queue of Jetty's own asks JMX for the length of a cache line, which takes longer than all
+    // else at start.
+    config.jetty.threadPool =
+        new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, new LinkedBlockingQueue<>());
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
@@ -73,7 +92,9 @@ public final class HttpServer implements AutoCloseable {
   private void handle(Context context) throws IOException {
     byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
     HttpReply reply =
-        body.length > MAX_BODY ? tooLarge() : front.answer(new JavalinRequest(context, body));
+        body.length > MAX_BODY
+            ? tooLarge()
+            : front.join().answer(new JavalinRequest(context, body));
     context.status(reply.status());
     send(reply, context.res());
   }
