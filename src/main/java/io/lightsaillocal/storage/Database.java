@@ -9,6 +9,8 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The database of one emulator. Safe for any number of threads.
@@ -24,6 +26,8 @@ public final class Database implements AutoCloseable {
    */
   private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505", "HYT00");
 
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
   private static final int ATTEMPTS = 20;
 
   private final Connections connections;
@@ -35,7 +39,7 @@ public final class Database implements AutoCloseable {
     this.location = location;
     this.connections = connections;
     this.lock = lock;
-    this.jdbi = Jdbi.create(connections.dataSource());
+    this.jdbi = Jdbi.create(connections);
     // By default the message of a failure holds the bound values, and a secret may be among them.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
     jdbi.getConfig(SqlStatements.class)
@@ -56,15 +60,10 @@ public final class Database implements AutoCloseable {
     Connections connections = null;
     try {
       connections = Connections.to(location);
-      Schema.prepare(connections.dataSource(), location);
+      Schema.prepare(connections, location);
       return new Database(location, connections, lock);
     } catch (SQLException | RuntimeException e) {
-      if (connections != null) {
-        connections.close();
-      }
-      if (lock != null) {
-        lock.close();
-      }
+      close(connections, lock);
       throw e instanceof StorageException known
           ? known
           : new StorageException(
@@ -104,12 +103,20 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    if (location instanceof Location.Memory) {
-      jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
-    }
-    connections.close();
-    if (lock != null) {
-      lock.close();
+    close(connections, lock);
+  }
+
+  private static void close(@Nullable Connections connections, @Nullable DirectoryLock lock) {
+    try {
+      if (connections != null) {
+        connections.close();
+      }
+    } catch (SQLException alreadyBroken) {
+      LOG.warn("The database was not closed in an orderly way", alreadyBroken);
+    } finally {
+      if (lock != null) {
+        lock.close();
+      }
     }
   }
 

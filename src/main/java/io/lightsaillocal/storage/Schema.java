@@ -11,7 +11,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /**
  * Brings a database to the schema of this build. Flyway, whose start takes longer than that of all
@@ -29,22 +28,33 @@ final class Schema {
   private Schema() {}
 
   /** Prepares the database at this location. */
-  static void prepare(DataSource dataSource, Location location) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
+  static void prepare(Connections connections, Location location) throws SQLException {
+    // Given back, never closed: H2 evaluates a constraint in the session that has made it.
+    Connection connection = connections.openConnection();
+    try (Statement statement = connection.createStatement()) {
       List<String> history = location instanceof Location.Memory ? List.of() : history(statement);
-      if (history.isEmpty() && !(location instanceof Location.Server)) {
-        // The history is written last: without one, what else there may be is of a start that never
-        // came to its end.
-        statement.execute("DROP ALL OBJECTS");
-        statement.execute(resource("snapshot.sql"));
-        return;
-      }
       if (history.equals(resource("history").lines().toList())) {
         return;
       }
+      if (history.isEmpty() && !(location instanceof Location.Server)) {
+        make(statement, location);
+        return;
+      }
+    } finally {
+      connections.closeConnection(connection);
     }
-    Migrations.migrate(dataSource);
+    Migrations.migrate(connections.dataSource());
+    // For the same reason: what Flyway has made in a session of its own belongs to none when it is
+    // read anew.
+    connections.restart();
+  }
+
+  private static void make(Statement statement, Location location) throws SQLException {
+    if (location instanceof Location.Directory) {
+      // History is written last: without one, there is only what a start that was cut off has left.
+      statement.execute("DROP ALL OBJECTS");
+    }
+    statement.execute(resource("snapshot.sql"));
   }
 
   /**
