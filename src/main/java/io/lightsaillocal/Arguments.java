@@ -4,17 +4,21 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is given to a command: on its command line, else in its environment, else by default. */
 final class Arguments {
 
   private final Map<Option, String> values = new HashMap<>();
+  private final Set<Option> fromEnvironment = new HashSet<>();
 
   private Arguments() {}
 
@@ -40,12 +44,21 @@ final class Arguments {
       arguments.values.merge(option, value, (first, next) -> first + "," + next);
     }
     for (Option option : options) {
-      @Nullable String value = environment.getOrDefault(option.variable(), option.fallback());
-      if (value != null) {
-        arguments.values.putIfAbsent(option, value);
-      }
+      arguments.complete(option, environment.get(option.variable()));
     }
     return arguments;
+  }
+
+  private void complete(Option option, @Nullable String inEnvironment) {
+    if (values.containsKey(option)) {
+      return;
+    }
+    if (inEnvironment != null) {
+      fromEnvironment.add(option);
+      values.put(option, inEnvironment);
+    } else if (option.fallback() != null) {
+      values.put(option, option.fallback());
+    }
   }
 
   private static Option named(String word, List<Option> options) {
@@ -56,8 +69,8 @@ final class Arguments {
             () ->
                 new UsageException(
                     word.startsWith("-")
-                        ? "Unknown option: " + word
-                        : "Unexpected argument: " + word));
+                        ? "Unknown option: '" + word + "'"
+                        : "Unexpected argument: '" + word + "'"));
   }
 
   /** The value, where there is one. */
@@ -87,7 +100,10 @@ final class Arguments {
 
   /** A duration. */
   Duration duration(Option option) {
-    return converted(option, Duration::parse, "a duration as ISO 8601 writes it, for example PT5S");
+    return converted(
+        option,
+        Duration::parse,
+        "an ISO 8601 duration, such as PT5S for 5 seconds or PT0.2S for 0.2 seconds");
   }
 
   /** A constant of an enumeration, in whatever case. */
@@ -95,7 +111,10 @@ final class Arguments {
     return converted(
         option,
         text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
-        "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+        "one of "
+            + Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ")));
   }
 
   private <T> T converted(Option option, Function<String, T> conversion, String expected) {
@@ -103,8 +122,10 @@ final class Arguments {
     try {
       return conversion.apply(text);
     } catch (IllegalArgumentException | DateTimeException wrong) {
+      String origin = fromEnvironment.contains(option) ? " (set by " + option.variable() + ")" : "";
       throw new UsageException(
-          "Invalid value for option %s: '%s' is not %s.".formatted(option.name(), text, expected));
+          "Invalid value for option '%s': '%s' is not %s%s"
+              .formatted(option.name(), text, expected, origin));
     }
   }
 }

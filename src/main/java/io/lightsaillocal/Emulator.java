@@ -6,6 +6,7 @@ import io.lightsaillocal.auth.Authenticator;
 import io.lightsaillocal.auth.BucketKey;
 import io.lightsaillocal.auth.BucketKeys;
 import io.lightsaillocal.control.ControlApi;
+import io.lightsaillocal.control.Faults;
 import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.control.Seeder;
 import io.lightsaillocal.http.Front;
@@ -43,16 +44,24 @@ import java.util.concurrent.CompletionException;
 final class Emulator implements AutoCloseable {
 
   private final Settings settings;
+
+  /** The time that clients live in, whatever the emulator's clock says. */
+  private static final InstantSource MACHINE_TIME = InstantSource.system();
+
   private final EmulatorClock clock;
+  private final Journal journal;
+  private final Faults faults = new Faults();
   private final Database database;
   private final Handlers handlers;
   private final HttpServer server;
 
-  private Emulator(Settings settings, Json json, Database database, HttpServer server) {
+  private Emulator(Settings settings, Database database, HttpServer server) {
     this.settings = settings;
     this.database = database;
     this.server = server;
     this.clock = new EmulatorClock(settings.time());
+    this.journal = new Journal(settings.requestListener());
+    Json json = new Json();
     Ids ids =
         new Ids(
             settings.seed().isPresent()
@@ -61,19 +70,19 @@ final class Emulator implements AutoCloseable {
     this.handlers =
         new Handlers(database, clock, ids, format(json), settings.operationDelay(), families());
     Authenticator authenticator = authenticator();
-    Journal journal = new Journal(settings.requestListener());
     ControlApi control =
         new ControlApi(
             database,
             clock,
             journal,
+            faults,
             new Seeder(database, handlers, new Scope(settings.account(), settings.region())),
             this::reset,
             this::info);
     RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp());
     server.answerBy(
         new Front(
-            new RequestPipeline(json, authenticator, regions, handlers),
+            new RequestPipeline(json, authenticator, regions, faults, handlers),
             authenticator,
             control,
             journal,
@@ -91,10 +100,9 @@ final class Emulator implements AutoCloseable {
     CompletableFuture<Database> opening =
         CompletableFuture.supplyAsync(
             () -> Database.open(location), work -> new Thread(work, "open-database").start());
-    Json json = new Json();
     HttpServer server;
     try {
-      server = new HttpServer(json, settings.host(), settings.port());
+      server = new HttpServer(MACHINE_TIME, settings.host(), settings.port());
     } catch (RuntimeException e) {
       opened(opening).close();
       throw e;
@@ -102,7 +110,7 @@ final class Emulator implements AutoCloseable {
     try {
       Database database = opened(opening);
       try {
-        return new Emulator(settings, json, database, server);
+        return new Emulator(settings, database, server);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -142,9 +150,10 @@ final class Emulator implements AutoCloseable {
   }
 
   void reset() {
-    database.inTransaction(
-        handle -> handle.execute("DELETE FROM resource") + handle.execute("DELETE FROM operation"));
+    handlers.clear();
     clock.reset();
+    journal.clear();
+    faults.clear();
   }
 
   @Override
@@ -171,9 +180,7 @@ final class Emulator implements AutoCloseable {
       return Authenticator.accepting(
           settings.account(), settings.region(), settings.effectiveCredentials());
     }
-    // Signatures are made by clients on the machine's time, whatever the emulator's clock says.
-    return Authenticator.verifying(
-        settings.effectiveCredentials(), bucketKeys(), InstantSource.system());
+    return Authenticator.verifying(settings.effectiveCredentials(), bucketKeys(), MACHINE_TIME);
   }
 
   private BucketKeys bucketKeys() {

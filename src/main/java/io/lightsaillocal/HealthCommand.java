@@ -9,6 +9,7 @@ import java.util.List;
 final class HealthCommand {
 
   static final String NAME = "health";
+  static final String TITLE = ServeCommand.TITLE + " " + NAME;
 
   private static final Option PORT =
       new Option("--port", "<number>", "4570", "Port of the emulator.");
@@ -21,7 +22,7 @@ final class HealthCommand {
 
   static String help() {
     return Help.of(
-        "lightsail-local health",
+        TITLE,
         "Exits with 0 if the emulator on this machine can serve, with 1 if not.",
         OPTIONS,
         "");

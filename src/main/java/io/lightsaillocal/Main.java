@@ -19,6 +19,8 @@ public final class Main {
     // Who runs the program sees its own lines and what goes wrong, not what its libraries do.
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     System.setProperty("org.slf4j.simpleLogger.log.org.flywaydb", "error");
+    // It logs, with its stack trace, the failure to bind that is told in one line.
+    System.setProperty("org.slf4j.simpleLogger.log.io.javalin.Javalin", "off");
     System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
     System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
     int exitCode = run(Arrays.asList(args), System.getenv());
@@ -53,7 +55,8 @@ public final class Main {
       return 0;
     } catch (UsageException misuse) {
       System.err.println(misuse.getMessage());
-      System.err.println("See --help.");
+      System.err.println(
+          (health ? HealthCommand.TITLE : ServeCommand.TITLE) + " --help lists the options.");
       return MISUSED;
     } catch (RuntimeException failure) {
       System.err.println(reason(failure));

@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 /** {@code lightsail-local}: starts the emulator and runs until it is told to stop. */
 final class ServeCommand {
 
+  static final String TITLE = "lightsail-local";
+
   /** Whether signatures are verified. */
   enum Auth {
     OFF,
@@ -54,7 +56,7 @@ final class ServeCommand {
           "--credential",
           "<id:secret[:account]>",
           null,
-          "Access key id and secret that may sign, and the account they belong to. Repeatable. Default: test:test.");
+          "Access key id and secret that may sign, and the account they belong to. Can be given several times. Default: id test, secret test.");
 
   private static final Option ACCOUNT =
       new Option(
@@ -72,7 +74,7 @@ final class ServeCommand {
           "--region-setting-up",
           "<name>",
           null,
-          "Region that answers RegionSetupInProgressException. Repeatable.");
+          "Region that answers every call with RegionSetupInProgressException. Can be given several times.");
 
   private static final Option OPERATION_DELAY =
       new Option(
@@ -139,14 +141,14 @@ final class ServeCommand {
 
   static String help() {
     return Help.of(
-        "lightsail-local",
+        TITLE,
         "A local stand-in for Amazon Lightsail.",
         OPTIONS,
         """
 
         Every option can also be set by an environment variable: --data-dir by
-        LIGHTSAIL_LOCAL_DATA_DIR, and so on. A repeatable option also takes several
-        values parted by commas.
+        LIGHTSAIL_LOCAL_DATA_DIR, and so on; what can be given several times is then a
+        list with commas. The command line wins.
 
         Another command: lightsail-local health
             Exits with 0 if the emulator on this machine can serve, with 1 if not.

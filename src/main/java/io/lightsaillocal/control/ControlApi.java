@@ -26,24 +26,27 @@ public final class ControlApi {
   private final Database database;
   private final EmulatorClock clock;
   private final Journal journal;
+  private final Faults faults;
   private final Seeder seeder;
   private final Runnable reset;
   private final Supplier<Map<String, ?>> info;
 
   /**
-   * @param reset brings the emulator back to where it was when it was first started
+   * @param reset removes all state, journal and faults included
    * @param info what {@code /_local/info} tells
    */
   public ControlApi(
       Database database,
       EmulatorClock clock,
       Journal journal,
+      Faults faults,
       Seeder seeder,
       Runnable reset,
       Supplier<Map<String, ?>> info) {
     this.database = database;
     this.clock = clock;
     this.journal = journal;
+    this.faults = faults;
     this.seeder = seeder;
     this.reset = reset;
     this.info = info;
@@ -63,6 +66,9 @@ public final class ControlApi {
         case "POST seed" -> json(200, seeder.seed(tree(body)));
         case "GET clock" -> time();
         case "POST clock" -> advance(tree(body));
+        case "GET faults" -> faults();
+        case "POST faults" -> addFault(tree(body));
+        case "DELETE faults" -> clearFaults();
         case "GET journal" -> json(200, Map.of("requests", journal.entries()));
         default -> unknown(method, path);
       };
@@ -78,7 +84,7 @@ public final class ControlApi {
 
   private Answer health() {
     try {
-      database.inTransaction(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+      database.check();
       return json(200, Map.of("status", "ok"));
     } catch (RuntimeException failure) {
       LOG.warn("The database does not answer", failure);
@@ -88,8 +94,21 @@ public final class ControlApi {
 
   private Answer reset() {
     reset.run();
-    journal.clear();
     return json(200, Map.of("status", "ok"));
+  }
+
+  private Answer faults() {
+    return json(200, Map.of("faults", faults.list()));
+  }
+
+  private Answer addFault(JsonNode body) {
+    faults.add(body);
+    return faults();
+  }
+
+  private Answer clearFaults() {
+    faults.clear();
+    return faults();
   }
 
   private Answer time() {
@@ -109,7 +128,7 @@ public final class ControlApi {
   private static Answer unknown(String method, String path) {
     return problem(
         404,
-        "There is no %s %s. There are GET health, info, clock and journal, and POST reset, seed and clock, below %s."
+        "There is no %s %s. Below %s there are GET health, info, clock, faults and journal; POST reset, seed, clock and faults; DELETE faults."
             .formatted(method, path, PATH));
   }
 

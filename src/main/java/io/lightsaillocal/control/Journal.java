@@ -61,7 +61,8 @@ public final class Journal {
     }
   }
 
-  void clear() {
+  /** Forgets all entries. */
+  public void clear() {
     synchronized (entries) {
       entries.clear();
     }

@@ -2,12 +2,13 @@ package io.lightsaillocal.control;
 
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceState;
-import io.lightsaillocal.api.LightsailException;
+import io.lightsaillocal.api.RegionName;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Kind;
+import io.lightsaillocal.resources.Resources;
 import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.storage.Database;
 import java.util.ArrayList;
@@ -66,9 +67,16 @@ public final class Seeder {
   }
 
   private Scope scope(JsonNode resource) {
-    return new Scope(
-        resource.path("account").asString(defaultScope.account()),
-        resource.path("region").asString(defaultScope.region()));
+    String account = resource.path("account").asString(defaultScope.account());
+    String region = resource.path("region").asString(defaultScope.region());
+    if (!account.matches("[0-9]{12}")) {
+      throw new IllegalArgumentException(
+          "An account has 12 digits, unlike '%s'.".formatted(account));
+    }
+    if (RegionName.ofWire(region).isEmpty()) {
+      throw new IllegalArgumentException("Lightsail has no Region '%s'.".formatted(region));
+    }
+    return new Scope(account, region);
   }
 
   private static Identity add(JsonNode resource, Call call) {
@@ -90,14 +98,12 @@ public final class Seeder {
           "The state '%s' is not one of %s."
               .formatted(state, STATE_CODES.keySet().stream().sorted().toList()));
     }
-    Identity identity = call.newIdentity(INSTANCE, name, call.scope().region() + "a");
-    try {
-      call.resources()
-          .add(
-              INSTANCE, identity, Instance.builder().state(new InstanceState(code, state)).build());
-    } catch (LightsailException taken) {
-      throw new IllegalArgumentException(taken.getMessage(), taken);
+    if (call.resources().find(name).isPresent()) {
+      throw new IllegalArgumentException(Resources.nameInUse(name).getMessage());
     }
+    Identity identity = call.newIdentity(INSTANCE, name, call.scope().region() + "a");
+    call.resources()
+        .add(INSTANCE, identity, Instance.builder().state(new InstanceState(code, state)).build());
     return identity;
   }
 }

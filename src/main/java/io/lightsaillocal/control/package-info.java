@@ -1,5 +1,6 @@
 /**
- * The emulator's own API below {@code /_local/}: health, information, reset, seed, clock, journal.
+ * The emulator's own API below {@code /_local/}: health, information, reset, faults, seed, clock,
+ * journal.
  */
 @NullMarked
 package io.lightsaillocal.control;

@@ -21,12 +21,19 @@ record HttpReply(
   static final String REQUEST_ID = "x-amzn-RequestId";
   static final String ERROR_TYPE = "x-amzn-ErrorType";
 
+  /** No answer at all: the connection is closed. */
+  static final HttpReply DROPPED = of(0, null, new byte[0]);
+
   static HttpReply of(int status, @Nullable String contentType, byte[] body) {
     return new HttpReply(status, contentType, Map.of(), body);
   }
 
   static HttpReply xml(int status, String body) {
     return of(status, "text/xml", body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  boolean isDropped() {
+    return status == DROPPED.status;
   }
 
   HttpReply with(String header, String value) {

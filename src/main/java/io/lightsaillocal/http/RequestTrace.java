@@ -1,9 +1,11 @@
 package io.lightsaillocal.http;
 
+import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.auth.Caller;
 import io.lightsaillocal.control.Journal;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is noted of a request on its way, for the journal. Never holds a secret. Belongs to one
@@ -14,7 +16,8 @@ final class RequestTrace {
   private final String requestId;
   private final Instant at;
   private final long startNanos = System.nanoTime();
-  private String operation = "";
+  private @Nullable ApiOperation<?, ?> operation;
+  private String operationName = "";
   private String account = "";
   private String region = "";
 
@@ -27,8 +30,23 @@ final class RequestTrace {
     return requestId;
   }
 
-  void operation(String name) {
-    this.operation = name;
+  void operation(ApiOperation<?, ?> known) {
+    this.operation = known;
+    this.operationName = known.name();
+  }
+
+  /** An operation of another service than Lightsail. */
+  void foreignOperation(String name) {
+    this.operationName = name;
+  }
+
+  /** The operation of Lightsail that is called, or null if that is not known. */
+  @Nullable ApiOperation<?, ?> operation() {
+    return operation;
+  }
+
+  String operationName() {
+    return operationName;
   }
 
   void caller(Caller caller) {
@@ -42,7 +60,7 @@ final class RequestTrace {
         requestId,
         request.method(),
         request.path(),
-        operation,
+        operationName,
         account,
         region,
         reply.status(),

@@ -28,6 +28,9 @@ public record Call(
     OperationLog operations,
     Handle handle) {
 
+  /** Support codes begin with an account that is Lightsail's own, not the caller's. */
+  private static final String SUPPORT_ACCOUNT = "999999999999";
+
   /**
    * The identity of a resource that is made in this call. Its time of creation is a whole second,
    * as the service's own samples show for its newer kinds of resource.
@@ -43,7 +46,4 @@ public record Call(
         availabilityZone,
         now.truncatedTo(ChronoUnit.SECONDS));
   }
-
-  /** Support codes begin with an account that is Lightsail's own, not the caller's. */
-  private static final String SUPPORT_ACCOUNT = "999999999999";
 }

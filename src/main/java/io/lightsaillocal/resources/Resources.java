@@ -95,26 +95,11 @@ public final class Resources {
     return Page.of(found, tokens::after);
   }
 
-  /** How many resources of a kind the account has in all Regions. */
-  public int countInAccount(Kind<?> kind) {
-    return handle
-        .createQuery("SELECT count(*) FROM resource WHERE account = :account AND type = :type")
-        .bind("account", scope.account())
-        .bind("type", kind.type().wire())
-        .mapTo(Integer.class)
-        .one();
-  }
-
   /**
-   * Adds a resource.
-   *
-   * @throws InvalidInputException if a resource of this account and Region, of whatever kind, has
-   *     the name
+   * Adds a resource whose name the caller has found to be free. Should another call take the name
+   * first, the database refuses this one, and the whole call is run again.
    */
   public <T extends Structure> void add(Kind<T> kind, Identity identity, T body) {
-    if (find(identity.name()).isPresent()) {
-      throw nameInUse(identity.name());
-    }
     handle
         .createUpdate(
             "INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)"

@@ -94,6 +94,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes sure that the database answers.
+   *
+   * @throws RuntimeException if it does not
+   */
+  public void check() {
+    jdbi.useHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
   /** Work inside a transaction. */
   @FunctionalInterface
   public interface Work<T> {

@@ -56,7 +56,7 @@ final class BucketHandlers {
     if (call.resources().find(name).isPresent()) {
       throw Resources.nameInUse(name);
     }
-    checkQuota(call);
+    countBucket(call);
     Identity identity = call.newIdentity(Buckets.BUCKET, name, Identity.ALL_ZONES);
     Bucket body = newBucket(request);
     buckets.add(identity, body, call.now().plus(call.operationDelay()));
@@ -86,7 +86,7 @@ final class BucketHandlers {
             .map(bucket -> view.of(bucket, withConnectedResources, withCors))
             .toList(),
         page.nextToken(),
-        bpaSync(buckets, call));
+        bpaSync(call));
   }
 
   DeleteBucketResult deleteBucket(DeleteBucketRequest request, Call call) {
@@ -97,6 +97,7 @@ final class BucketHandlers {
     }
     contents.deleteAll(call.handle(), request.bucketName());
     call.resources().delete(bucket.identity());
+    new Accounts(call).removeBucket();
     return new DeleteBucketResult(
         List.of(call.operations().record(bucket.identity(), OperationType.DELETE_BUCKET, null)));
   }
@@ -114,8 +115,8 @@ final class BucketHandlers {
         .build();
   }
 
-  private void checkQuota(Call call) {
-    if (call.resources().countInAccount(Buckets.BUCKET) >= settings.quota()) {
+  private void countBucket(Call call) {
+    if (!new Accounts(call).addBucket(settings.quota())) {
       throw new InvalidInputException(
           "Sorry, you've either reached or will exceed your maximum limit of Lightsail Buckets.",
           "An account can have up to %d buckets. Delete one that is no longer needed."
@@ -146,9 +147,9 @@ final class BucketHandlers {
     }
   }
 
-  private static AccountLevelBpaSync bpaSync(Buckets buckets, Call call) {
+  private static AccountLevelBpaSync bpaSync(Call call) {
     Instant synced =
-        buckets.oldestInAccount().map(oldest -> oldest.plus(BPA_SYNC)).orElse(Instant.MAX);
+        new Accounts(call).firstBucketAt().map(first -> first.plus(BPA_SYNC)).orElse(Instant.MAX);
     if (call.now().isBefore(synced)) {
       return new AccountLevelBpaSync(
           AccountLevelBpaSyncStatus.NEVER_SYNCED, null, BPAStatusMessage.SYNC_ON_HOLD, false);

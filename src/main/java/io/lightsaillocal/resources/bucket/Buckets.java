@@ -115,18 +115,6 @@ final class Buckets {
         .execute();
   }
 
-  /** When the account made the oldest bucket that it still has. */
-  Optional<Instant> oldestInAccount() {
-    return handle
-        .createQuery(
-            "SELECT min(created_at) FROM resource WHERE account = :account AND type = :type")
-        .bind("account", call.scope().account())
-        .bind("type", BUCKET.type().wire())
-        .mapTo(Long.class)
-        .findOne()
-        .map(Instant::ofEpochMilli);
-  }
-
   private Optional<Instant> instant(String column, String bucket) {
     return handle
         .createQuery("SELECT " + column + " FROM bucket WHERE name = :name")
