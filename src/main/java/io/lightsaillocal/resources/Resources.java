@@ -40,6 +40,15 @@ public final class Resources {
 
   /** The resource of that name and kind. */
   public <T extends Structure> Optional<Resource<T>> find(Kind<T> kind, String name) {
+    return find(kind, name, row -> resource(kind, row));
+  }
+
+  /** The same without its body, which takes longer to read than all the rest. */
+  public Optional<Identity> findIdentity(Kind<?> kind, String name) {
+    return find(kind, name, Resources::identity);
+  }
+
+  private <R> Optional<R> find(Kind<?> kind, String name, ResultSetMapping<R> mapping) {
     return handle
         .createQuery(
             COLUMNS
@@ -48,8 +57,13 @@ public final class Resources {
         .bind("region", scope.region())
         .bind("name", name)
         .bind("type", kind.type().wire())
-        .map((row, ctx) -> resource(kind, row))
+        .map((row, ctx) -> mapping.map(row))
         .findOne();
+  }
+
+  @FunctionalInterface
+  private interface ResultSetMapping<R> {
+    R map(ResultSet row) throws SQLException;
   }
 
   /**
