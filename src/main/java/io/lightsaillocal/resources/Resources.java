@@ -67,7 +67,9 @@ public final class Resources {
   }
 
   /**
-   * A page of the resources of a kind, by name.
+   * A page of the resources of a kind, by name. Ordered by every column of the index, also those
+   * that are the same in all rows: H2 then reads the page off the index instead of sorting all
+   * there is.
    *
    * @param token of the page before, or null for the first page
    * @throws InvalidInputException if the token is not one of this list
@@ -79,7 +81,7 @@ public final class Resources {
             .createQuery(
                 COLUMNS
                     + "WHERE account = :account AND region = :region AND type = :type AND name > :after"
-                    + " ORDER BY name LIMIT :limit")
+                    + " ORDER BY account, region, type, name LIMIT :limit")
             .bind("account", scope.account())
             .bind("region", scope.region())
             .bind("type", kind.type().wire())
@@ -99,7 +101,7 @@ public final class Resources {
         handle
             .createQuery(
                 "SELECT name FROM resource WHERE account = :account AND region = :region AND name > :after"
-                    + " ORDER BY name LIMIT :limit")
+                    + " ORDER BY account, region, name LIMIT :limit")
             .bind("account", scope.account())
             .bind("region", scope.region())
             .bind("after", tokens.key(token).orElse(""))
