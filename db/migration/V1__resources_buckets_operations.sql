@@ -37,11 +37,12 @@ CREATE TABLE bucket (
     bundle_changed_at BIGINT
 );
 
--- Two slots a bucket: the schema itself makes a third key impossible.
+-- Two slots a bucket: the schema itself makes a third key impossible. BETWEEN, since H2 evaluates
+-- IN in the session that has made the constraint, which may be closed.
 CREATE TABLE bucket_access_key (
     id                VARCHAR(20) PRIMARY KEY,
     bucket            VARCHAR(54) NOT NULL REFERENCES bucket ON DELETE CASCADE,
-    slot              SMALLINT    NOT NULL CHECK (slot IN (1, 2)),
+    slot              SMALLINT    NOT NULL CHECK (slot BETWEEN 1 AND 2),
     secret            VARCHAR(40) NOT NULL,
     status            VARCHAR(10) NOT NULL,
     created_at        BIGINT      NOT NULL,

@@ -96,12 +96,13 @@ public final class OperationLog {
   }
 
   /**
-   * A page of all records, newest first.
+   * A page of all records, newest first. Ordered by every column of the index, also those that are
+   * the same in all rows: H2 then reads the page off the index instead of sorting all there is.
    *
    * @param token of the page before, or null for the first page
    */
   public Page<Operation> page(@Nullable String token) {
-    return page("", "", "operations", token);
+    return page("", "", "", "operations", token);
   }
 
   /**
@@ -109,14 +110,25 @@ public final class OperationLog {
    * {@link #page}.
    */
   public Page<Operation> page(String resourceName, @Nullable String token) {
-    return page("AND resource_name = :name ", resourceName, "operations of " + resourceName, token);
+    return page(
+        "AND resource_name = :name ",
+        "resource_name DESC, ",
+        resourceName,
+        "operations of " + resourceName,
+        token);
   }
 
-  private Page<Operation> page(String condition, String name, String list, @Nullable String token) {
+  private Page<Operation> page(
+      String condition, String order, String name, String list, @Nullable String token) {
     PageToken tokens = new PageToken(list);
     List<Row> found =
         handle
-            .createQuery(COLUMNS + condition + "AND seq < :before ORDER BY seq DESC LIMIT :limit")
+            .createQuery(
+                COLUMNS
+                    + condition
+                    + "AND seq < :before ORDER BY account DESC, region DESC, "
+                    + order
+                    + "seq DESC LIMIT :limit")
             .bind("account", scope.account())
             .bind("region", scope.region())
             .bind("name", name)

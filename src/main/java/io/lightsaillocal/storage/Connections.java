@@ -10,8 +10,7 @@ final class Connections {
 
   /**
    * The emulator closes its database itself. A transaction waits up to 10 s for a row that another
-   * one holds. The cache has room for all of our queries, so that each connection prepares one
-   * once.
+   * one holds. A connection has room for all of our queries, so that it prepares each once.
    */
   private static final String EMBEDDED =
       ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256";
@@ -24,6 +23,11 @@ final class Connections {
     config.setJdbcUrl(url(location));
     config.setMaximumPoolSize(MAXIMUM);
     config.setMinimumIdle(1);
+    if (!(location instanceof Location.Server)) {
+      // A connection within the process does not break, so it is kept, with its prepared queries.
+      config.setMaxLifetime(0);
+      config.setIdleTimeout(0);
+    }
     return new HikariDataSource(config);
   }
 

@@ -54,15 +54,9 @@ public final class Database implements AutoCloseable {
         location instanceof Location.Directory directory
             ? DirectoryLock.acquire(directory.path())
             : null;
-    HikariDataSource connections = null;
     try {
-      connections = Connections.to(location);
-      Schema.prepare(connections, location);
-      return new Database(location, connections, lock);
+      return new Database(location, prepared(location), lock);
     } catch (SQLException | RuntimeException e) {
-      if (connections != null) {
-        connections.close();
-      }
       if (lock != null) {
         lock.close();
       }
@@ -70,6 +64,19 @@ public final class Database implements AutoCloseable {
           ? known
           : new StorageException(
               "The database at " + location + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private static HikariDataSource prepared(Location location) throws SQLException {
+    HikariDataSource connections = Connections.to(location);
+    try {
+      if (!Schema.isCurrent(connections, location)) {
+        Migrations.migrate(connections);
+      }
+      return connections;
+    } catch (SQLException | RuntimeException e) {
+      connections.close();
+      throw e;
     }
   }
 

@@ -28,23 +28,25 @@ final class Schema {
 
   private Schema() {}
 
-  /** Prepares the database at this location. */
-  static void prepare(DataSource dataSource, Location location) throws SQLException {
+  /** Whether the database has the schema of this build; a new H2 database is given it here. */
+  static boolean isCurrent(DataSource dataSource, Location location) throws SQLException {
     try (Connection connection = dataSource.getConnection();
         Statement statement = connection.createStatement()) {
       List<String> history = location instanceof Location.Memory ? List.of() : history(statement);
       if (history.isEmpty() && !(location instanceof Location.Server)) {
-        // The history is written last: without one, what else there may be is of a start that never
-        // came to its end.
-        statement.execute("DROP ALL OBJECTS");
-        statement.execute(resource("snapshot.sql"));
-        return;
+        make(statement, location);
+        return true;
       }
-      if (history.equals(resource("history").lines().toList())) {
-        return;
-      }
+      return history.equals(resource("history").lines().toList());
     }
-    Migrations.migrate(dataSource);
+  }
+
+  private static void make(Statement statement, Location location) throws SQLException {
+    if (location instanceof Location.Directory) {
+      // History is written last: without one, there is only what a start that was cut off has left.
+      statement.execute("DROP ALL OBJECTS");
+    }
+    statement.execute(resource("snapshot.sql"));
   }
 
   /**

@@ -15,6 +15,7 @@ import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Identity;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** CreateBucketAccessKey, GetBucketAccessKeys, DeleteBucketAccessKey. */
@@ -22,14 +23,14 @@ final class AccessKeyHandlers {
 
   CreateBucketAccessKeyResult createBucketAccessKey(
       CreateBucketAccessKeyRequest request, Call call) {
-    Identity bucket = new Buckets(call).lock(request.bucketName()).identity();
+    Identity bucket = new Buckets(call).lockIdentity(request.bucketName());
     AccessKeys keys = new AccessKeys(call.handle());
     StoredAccessKey key =
         new StoredAccessKey(
             call.ids().accessKeyId(),
             bucket.name(),
             bucket.scope().account(),
-            freeSlot(keys.of(bucket.name()), bucket.name()),
+            freeSlot(keys.slots(bucket.name()), bucket.name()),
             call.ids().secretAccessKey(),
             call.now(),
             StoredAccessKey.NEVER_USED);
@@ -41,7 +42,7 @@ final class AccessKeyHandlers {
   }
 
   GetBucketAccessKeysResult getBucketAccessKeys(GetBucketAccessKeysRequest request, Call call) {
-    Identity bucket = new Buckets(call).get(request.bucketName()).identity();
+    Identity bucket = new Buckets(call).identity(request.bucketName());
     return new GetBucketAccessKeysResult(
         new AccessKeys(call.handle())
             .of(bucket.name()).stream().map(AccessKeyHandlers::answer).toList());
@@ -49,7 +50,7 @@ final class AccessKeyHandlers {
 
   DeleteBucketAccessKeyResult deleteBucketAccessKey(
       DeleteBucketAccessKeyRequest request, Call call) {
-    Identity bucket = new Buckets(call).lock(request.bucketName()).identity();
+    Identity bucket = new Buckets(call).lockIdentity(request.bucketName());
     String id = request.accessKeyId();
     if (!new AccessKeys(call.handle()).delete(bucket.name(), id)) {
       throw new NotFoundException(
@@ -73,9 +74,9 @@ final class AccessKeyHandlers {
         key.lastUsed());
   }
 
-  private static int freeSlot(List<StoredAccessKey> keys, String bucket) {
+  private static int freeSlot(Set<Integer> taken, String bucket) {
     return IntStream.rangeClosed(1, AccessKeys.MAX_PER_BUCKET)
-        .filter(slot -> keys.stream().noneMatch(key -> key.slot() == slot))
+        .filter(slot -> !taken.contains(slot))
         .findFirst()
         .orElseThrow(
             () ->

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code bucket_access_key}, inside one transaction. */
@@ -44,6 +45,15 @@ public final class AccessKeys {
         .bind("bucket", bucket)
         .map((row, ctx) -> key(row))
         .list();
+  }
+
+  /** The slots of a bucket's keys. */
+  Set<Integer> slots(String bucket) {
+    return handle
+        .createQuery("SELECT slot FROM bucket_access_key WHERE bucket = :bucket")
+        .bind("bucket", bucket)
+        .mapTo(Integer.class)
+        .set();
   }
 
   void add(StoredAccessKey key) {

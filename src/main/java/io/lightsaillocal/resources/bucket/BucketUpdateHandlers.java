@@ -72,7 +72,7 @@ final class BucketUpdateHandlers {
       throw new InvalidInputException(
           "The bucket %s already has the bundle %s.".formatted(name, request.bundleId()));
     }
-    if (!BucketView.isAbleToUpdateBundle(buckets.bundleChangedAt(name), call.now())) {
+    if (!BucketView.isAbleToUpdateBundle(buckets.facts(name).bundleChangedAt(), call.now())) {
       throw new InvalidInputException(
           "The bundle of the bucket %s was already changed in this monthly billing cycle."
               .formatted(name),

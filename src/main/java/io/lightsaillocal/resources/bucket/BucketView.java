@@ -37,6 +37,7 @@ final class BucketView {
 
   Bucket of(Resource<Bucket> bucket, boolean withConnectedResources, boolean withCors) {
     Identity identity = bucket.identity();
+    Buckets.Facts facts = buckets.facts(identity.name());
     return bucket.body().toBuilder()
         .resourceType(ResourceType.BUCKET.wire())
         .arn(identity.arn())
@@ -45,10 +46,9 @@ final class BucketView {
         .name(identity.name())
         .supportCode(identity.supportCode())
         .url(settings.urls().of(identity.name(), identity.scope().region()))
-        .tags(call.tags().of(identity))
-        .ableToUpdateBundle(
-            isAbleToUpdateBundle(buckets.bundleChangedAt(identity.name()), call.now()))
-        .state(state(identity.name()))
+        .tags(facts.tagged() ? call.tags().of(identity) : List.of())
+        .ableToUpdateBundle(isAbleToUpdateBundle(facts.bundleChangedAt(), call.now()))
+        .state(state(facts))
         .resourcesReceivingAccess(
             withConnectedResources ? connectedResources(identity.name()) : null)
         .cors(withCors ? bucket.body().cors() : null)
@@ -67,8 +67,8 @@ final class BucketView {
   }
 
   /** A bucket has no state until it is ready; clients take that for pending. */
-  private @Nullable BucketState state(String name) {
-    return call.now().isBefore(buckets.readyAt(name)) ? null : new BucketState("OK", null);
+  private @Nullable BucketState state(Buckets.Facts facts) {
+    return call.now().isBefore(facts.readyAt()) ? null : new BucketState("OK", null);
   }
 
   private List<ResourceReceivingAccess> connectedResources(String name) {

@@ -31,22 +31,41 @@ final class Buckets {
 
   /** The bucket of that name in the caller's account and Region. */
   Resource<Bucket> get(String name) {
-    return call.resources()
-        .find(BUCKET, name)
-        .orElseThrow(() -> new NotFoundException("The Bucket does not exist: " + name));
+    return call.resources().find(BUCKET, name).orElseThrow(() -> notFound(name));
+  }
+
+  /** The same, without the body. */
+  Identity identity(String name) {
+    return call.resources().findIdentity(BUCKET, name).orElseThrow(() -> notFound(name));
   }
 
   /**
    * The same, held for this call alone: other calls that would change it wait for this one to end.
    */
   Resource<Bucket> lock(String name) {
-    get(name);
-    handle
-        .createQuery("SELECT name FROM bucket WHERE name = :name FOR UPDATE")
-        .bind("name", name)
-        .mapTo(String.class)
-        .findOne();
+    hold(name);
     return get(name);
+  }
+
+  /** The same, without the body. */
+  Identity lockIdentity(String name) {
+    hold(name);
+    return identity(name);
+  }
+
+  /**
+   * An update that changes nothing holds the row as SELECT … FOR UPDATE would, which H2 prepares
+   * anew every time. What is read afterwards is what the call before this one has left.
+   */
+  private void hold(String name) {
+    handle
+        .createUpdate("UPDATE bucket SET ready_at = ready_at WHERE name = :name")
+        .bind("name", name)
+        .execute();
+  }
+
+  private static NotFoundException notFound(String name) {
+    return new NotFoundException("The Bucket does not exist: " + name);
   }
 
   /** Whether a bucket anywhere, of whatever account and Region, has the name. */
@@ -69,12 +88,27 @@ final class Buckets {
         .execute();
   }
 
-  Instant readyAt(String bucket) {
-    return instant("ready_at", bucket).orElseThrow();
-  }
+  /**
+   * What else is known of a bucket.
+   *
+   * @param tagged whether it has tags; most have none, and these need not be asked for
+   */
+  record Facts(Instant readyAt, Optional<Instant> bundleChangedAt, boolean tagged) {}
 
-  Optional<Instant> bundleChangedAt(String bucket) {
-    return instant("bundle_changed_at", bucket);
+  Facts facts(String bucket) {
+    return handle
+        .createQuery(
+            "SELECT b.ready_at, b.bundle_changed_at, EXISTS (SELECT 1 FROM tag t WHERE t.arn = b.arn) AS tagged"
+                + " FROM bucket b WHERE b.name = :name")
+        .bind("name", bucket)
+        .map(
+            (row, ctx) ->
+                new Facts(
+                    Instant.ofEpochMilli(row.getLong("ready_at")),
+                    Optional.ofNullable(row.getObject("bundle_changed_at", Long.class))
+                        .map(Instant::ofEpochMilli),
+                    row.getBoolean("tagged")))
+        .one();
   }
 
   void setBundleChangedAt(String bucket, Instant when) {
@@ -113,14 +147,5 @@ final class Buckets {
         .bind("bucket", bucket)
         .bind("arn", instance.arn())
         .execute();
-  }
-
-  private Optional<Instant> instant(String column, String bucket) {
-    return handle
-        .createQuery("SELECT " + column + " FROM bucket WHERE name = :name")
-        .bind("name", bucket)
-        .mapTo(Long.class)
-        .findOne()
-        .map(Instant::ofEpochMilli);
   }
 }

@@ -1,0 +1,19 @@
+-- 100,000 buckets and 1,000,000 operation records of one account, as that many calls would have left them.
+
+INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)
+SELECT 'arn:aws:lightsail:us-east-1:123456789012:Bucket/' || RANDOM_UUID(), '123456789012', 'us-east-1', 'filled-' || x,
+    'Bucket', '999999999999/filled-' || x, 'all', 1767225600000 + x * 1000,
+    '{"accessLogConfig":{"enabled":false},"accessRules":{"allowPublicOverrides":false,"getObject":"private"},'
+        || '"bundleId":"small_1_0","objectVersioning":"NeverEnabled","readonlyAccessAccounts":[]}'
+FROM SYSTEM_RANGE(1, 100000);
+
+INSERT INTO bucket (name, arn, ready_at)
+SELECT name, arn, created_at FROM resource WHERE name LIKE 'filled-%';
+
+UPDATE account SET buckets = buckets + 100000;
+
+INSERT INTO operation (id, account, region, resource_name, resource_type, operation_type, availability_zone,
+    location_region, created_at, settles_at, final_status)
+SELECT RANDOM_UUID(), '123456789012', 'us-east-1', 'filled-' || MOD(x, 100000), 'Bucket', 'CreateBucketAccessKey', 'all',
+    'us-east-1', 1767225600000 + x, 1767225600000 + x, 'Succeeded'
+FROM SYSTEM_RANGE(1, 1000000);

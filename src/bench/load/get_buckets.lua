@@ -1,0 +1,5 @@
+require("lightsail")
+
+function request()
+  return call("GetBuckets", '{"bucketName":"' .. bucket() .. '"}')
+end
