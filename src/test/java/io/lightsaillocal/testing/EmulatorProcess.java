@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 /** The program as its users run it: a process of its own, out of the classes under test. */
 public final class EmulatorProcess implements AutoCloseable {
 
-  private static final Pattern ENDPOINT = Pattern.compile("  endpoint +(http://\\S+)");
+  private static final Pattern ENDPOINT = Pattern.compile("\n  endpoint +(http://\\S+)\n");
+  private static final String LAST_LINE = "  export AWS_REGION=";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Process process;
@@ -185,14 +186,20 @@ public final class EmulatorProcess implements AutoCloseable {
       }
     }
 
+    private void readEndpoint() {
+      Matcher matcher = ENDPOINT.matcher(text());
+      if (matcher.find()) {
+        endpoint.complete(URI.create(matcher.group(1)));
+      }
+    }
+
     private void read(InputStream stream) {
       try (BufferedReader lines =
           new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           add(line);
-          Matcher matcher = ENDPOINT.matcher(line);
-          if (matcher.matches()) {
-            endpoint.complete(URI.create(matcher.group(1)));
+          if (line.startsWith(LAST_LINE)) {
+            readEndpoint();
           }
         }
       } catch (IOException closedByKill) {
