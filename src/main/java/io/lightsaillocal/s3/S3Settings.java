@@ -1,0 +1,25 @@
+package io.lightsaillocal.s3;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * What a data plane is set up with.
+ *
+ * @param credentials that may sign beside the buckets' own keys
+ * @param domains host names under which {@code <bucket>.<domain>} addresses a bucket, beside those
+ *     that always do
+ * @param clock by which signatures are too old, and objects are dated
+ * @param ids never gives the same twice
+ */
+public record S3Settings(
+    List<Credential> credentials, List<String> domains, InstantSource clock, Supplier<UUID> ids) {
+
+  /** Takes unmodifiable copies. */
+  public S3Settings {
+    credentials = List.copyOf(credentials);
+    domains = List.copyOf(domains);
+  }
+}
