@@ -22,10 +22,18 @@ CREATE TABLE tag (
     PRIMARY KEY (arn, tag_key)
 );
 
+-- What is counted for an account over all its Regions. The row is also what its changes wait for each other at.
+CREATE TABLE account (
+    id              VARCHAR(12) PRIMARY KEY,
+    buckets         INTEGER     NOT NULL,
+    first_bucket_at BIGINT      NOT NULL
+);
+
 -- Bucket names are unique over all accounts and Regions.
 CREATE TABLE bucket (
     name              VARCHAR(54)  PRIMARY KEY,
     arn               VARCHAR(300) NOT NULL UNIQUE REFERENCES resource ON DELETE CASCADE,
+    ready_at          BIGINT       NOT NULL DEFAULT 0,
     bundle_changed_at BIGINT
 );
 

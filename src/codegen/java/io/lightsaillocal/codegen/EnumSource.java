@@ -16,6 +16,7 @@ final class EnumSource {
         import java.util.Collections;
         import java.util.LinkedHashMap;
         import java.util.Map;
+        import java.util.Optional;
 
         /** The values that the API model lists for {@code %2$s}. */
         public enum %2$s implements WireEnum {
@@ -33,6 +34,11 @@ final class EnumSource {
           @Override
           public String wire() {
             return wire;
+          }
+
+          /** The constant of that wire spelling, if the model has it. */
+          public static Optional<%2$s> ofWire(String wire) {
+            return Optional.ofNullable((%2$s) SHAPE.values().get(wire));
           }
 
           private static Shape.Enumeration shapeOf() {

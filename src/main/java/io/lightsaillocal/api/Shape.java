@@ -36,9 +36,12 @@ public sealed interface Shape
       return new Text(name, 0, Integer.MAX_VALUE, null);
     }
 
-    /** A string with constraints. */
+    /**
+     * A string with constraints. The pattern is for the whole value, which may have several lines.
+     */
     public static Text of(String name, int min, int max, @Nullable String pattern) {
-      return new Text(name, min, max, pattern == null ? null : Pattern.compile(pattern));
+      return new Text(
+          name, min, max, pattern == null ? null : Pattern.compile(pattern, Pattern.DOTALL));
     }
   }
 

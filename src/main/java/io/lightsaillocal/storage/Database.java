@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,8 @@ public final class Database implements AutoCloseable {
     this.dataSource = dataSource;
     this.lock = lock;
     this.jdbi = Jdbi.create(dataSource);
+    // By default the message of a failure holds the bound values, and a secret may be among them.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
   }
 
   /**
@@ -98,7 +102,8 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     if (location instanceof Location.Memory) {
-      jdbi.useHandle(handle -> handle.execute("SHUTDOWN"));
+      // From now on it goes with its last connection.
+      jdbi.useHandle(handle -> handle.execute("SET DB_CLOSE_DELAY 0"));
     }
     dataSource.close();
     if (lock != null) {

@@ -1,0 +1,194 @@
+package io.lightsaillocal;
+
+import io.lightsaillocal.api.Structure;
+import io.lightsaillocal.api.StructureShape;
+import io.lightsaillocal.auth.Authenticator;
+import io.lightsaillocal.auth.BucketKey;
+import io.lightsaillocal.auth.BucketKeys;
+import io.lightsaillocal.control.ControlApi;
+import io.lightsaillocal.control.Faults;
+import io.lightsaillocal.control.Journal;
+import io.lightsaillocal.control.Seeder;
+import io.lightsaillocal.http.Front;
+import io.lightsaillocal.http.HttpServer;
+import io.lightsaillocal.http.RegionGate;
+import io.lightsaillocal.http.RequestPipeline;
+import io.lightsaillocal.protocol.Json;
+import io.lightsaillocal.resources.EmulatorClock;
+import io.lightsaillocal.resources.Family;
+import io.lightsaillocal.resources.Format;
+import io.lightsaillocal.resources.Handlers;
+import io.lightsaillocal.resources.Ids;
+import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.resources.bucket.AccessKeys;
+import io.lightsaillocal.resources.bucket.BucketFamily;
+import io.lightsaillocal.resources.bucket.BucketSettings;
+import io.lightsaillocal.resources.names.NamesFamily;
+import io.lightsaillocal.resources.operation.OperationFamily;
+import io.lightsaillocal.resources.region.RegionFamily;
+import io.lightsaillocal.resources.tag.TagFamily;
+import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Location;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+
+/** The parts, put together. */
+final class Emulator implements AutoCloseable {
+
+  private final Settings settings;
+  private final EmulatorClock clock;
+  private final Database database;
+  private final Handlers handlers;
+  private final Journal journal;
+  private final Faults faults = new Faults();
+  private final HttpServer server;
+
+  private Emulator(Settings settings, Database database) {
+    this.settings = settings;
+    this.database = database;
+    this.clock = new EmulatorClock(settings.time());
+    this.journal = new Journal(settings.requestListener());
+    Json json = new Json();
+    Ids ids =
+        new Ids(
+            settings.seed().isPresent()
+                ? new Random(settings.seed().getAsLong())
+                : new SecureRandom());
+    this.handlers =
+        new Handlers(database, clock, ids, format(json), settings.operationDelay(), families());
+    Authenticator authenticator = authenticator();
+    ControlApi control =
+        new ControlApi(
+            database,
+            clock,
+            journal,
+            faults,
+            new Seeder(database, handlers, new Scope(settings.account(), settings.region())),
+            this::reset,
+            this::info);
+    RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp());
+    Front front =
+        new Front(
+            new RequestPipeline(json, authenticator, regions, faults, handlers),
+            authenticator,
+            control,
+            journal,
+            ids,
+            clock);
+    this.server = new HttpServer(front, json, settings.host(), settings.port());
+  }
+
+  static Emulator start(Settings settings) {
+    Location location =
+        settings.location().orElseGet(() -> new Location.Memory(UUID.randomUUID().toString()));
+    Database database = Database.open(location);
+    try {
+      return new Emulator(settings, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  EmulatorClock clock() {
+    return clock;
+  }
+
+  Location location() {
+    return database.location();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  URI endpoint() {
+    return URI.create(publicUrl());
+  }
+
+  void reset() {
+    database.inTransaction(
+        handle ->
+            handle
+                .createScript("DELETE FROM resource; DELETE FROM operation; DELETE FROM account")
+                .execute());
+    clock.reset();
+    journal.clear();
+    faults.clear();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    database.close();
+  }
+
+  private List<Family> families() {
+    BucketSettings.Urls urls =
+        settings.bucketUrl() == BucketUrl.AWS
+            ? BucketSettings.Urls.AWS
+            : (bucket, region) -> publicUrl() + "/" + bucket;
+    return List.of(
+        new BucketFamily(new BucketSettings(settings.bucketQuota(), urls), new NoContents()),
+        new TagFamily(),
+        new OperationFamily(),
+        new RegionFamily(),
+        new NamesFamily());
+  }
+
+  private Authenticator authenticator() {
+    if (!settings.verifySignatures()) {
+      return Authenticator.accepting(
+          settings.account(), settings.region(), settings.effectiveCredentials());
+    }
+    // Signatures are made by clients on the machine's time, whatever the emulator's clock says.
+    return Authenticator.verifying(
+        settings.effectiveCredentials(), bucketKeys(), InstantSource.system());
+  }
+
+  private BucketKeys bucketKeys() {
+    return id ->
+        database
+            .inTransaction(handle -> new AccessKeys(handle).find(id))
+            .map(key -> new BucketKey(key.secret(), key.bucket(), key.account()));
+  }
+
+  private String publicUrl() {
+    return settings.publicUrl().orElseGet(() -> "http://localhost:" + port());
+  }
+
+  private Map<String, ?> info() {
+    return Map.of(
+        "version", Version.CURRENT,
+        "endpoint", publicUrl(),
+        "storage", database.location().toString(),
+        "account", settings.account(),
+        "region", settings.region(),
+        "signatures", settings.verifySignatures() ? "verified" : "not verified",
+        "emulatedOperations", handlers.emulated());
+  }
+
+  private static Format format(Json json) {
+    return new Format() {
+      @Override
+      public String write(Structure body) {
+        return new String(json.write(body), StandardCharsets.UTF_8);
+      }
+
+      @Override
+      public <T extends Structure> T read(StructureShape<T> shape, String text) {
+        return json.read(shape, text);
+      }
+    };
+  }
+}

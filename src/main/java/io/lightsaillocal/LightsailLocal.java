@@ -1,0 +1,98 @@
+package io.lightsaillocal;
+
+import io.lightsaillocal.storage.Location;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * An emulator of Amazon Lightsail in this JVM.
+ *
+ * <pre>{@code
+ * try (var lightsail = LightsailLocal.builder().start()) {
+ *   var client = LightsailClient.builder().endpointOverride(lightsail.endpoint()) …
+ * }
+ * }</pre>
+ *
+ * <p>Any number of emulators can live in one JVM; they share nothing. All methods can be called
+ * from any thread.
+ */
+public final class LightsailLocal implements AutoCloseable {
+
+  private final Emulator emulator;
+
+  LightsailLocal(Emulator emulator) {
+    this.emulator = emulator;
+  }
+
+  /** An emulator in memory, on any free port of 127.0.0.1, unless the builder is told otherwise. */
+  public static LightsailLocalBuilder builder() {
+    return new LightsailLocalBuilder();
+  }
+
+  /** What to give a client as its endpoint, for example {@code http://localhost:4570}. */
+  public URI endpoint() {
+    return emulator.endpoint();
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return emulator.port();
+  }
+
+  /** The Region of requests without credentials, for example {@code us-east-1}. */
+  public String region() {
+    return emulator.settings().region();
+  }
+
+  /** The account, 12 digits, of requests whose credentials name no other. */
+  public String account() {
+    return emulator.settings().account();
+  }
+
+  /** An access key id that the emulator accepts, also with signature verification on. */
+  public String accessKeyId() {
+    return emulator.settings().effectiveCredentials().get(0).accessKeyId();
+  }
+
+  /** The secret that belongs to {@link #accessKeyId()}. */
+  public String secretAccessKey() {
+    return emulator.settings().effectiveCredentials().get(0).secretAccessKey();
+  }
+
+  /**
+   * Removes all state, in all accounts and Regions, and puts the clock back on the machine's time.
+   */
+  public void reset() {
+    emulator.reset();
+  }
+
+  Location location() {
+    return emulator.location();
+  }
+
+  boolean verifiesSignatures() {
+    return emulator.settings().verifySignatures();
+  }
+
+  boolean isDefaultCredential() {
+    return emulator.settings().credentials().isEmpty();
+  }
+
+  /**
+   * Moves the emulator's clock on: delayed operations become {@code Succeeded}, a new billing month
+   * begins.
+   *
+   * @throws IllegalArgumentException if the duration is negative
+   */
+  public void advanceClock(Duration by) {
+    emulator.clock().advance(by);
+  }
+
+  /**
+   * Stops answering and lets go of everything. State in a data directory or a server stays there.
+   */
+  @Override
+  public void close() {
+    emulator.close();
+  }
+}

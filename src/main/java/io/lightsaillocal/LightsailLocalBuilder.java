@@ -1,0 +1,209 @@
+package io.lightsaillocal;
+
+import io.lightsaillocal.auth.Credential;
+import io.lightsaillocal.control.Journal;
+import io.lightsaillocal.resources.bucket.BucketSettings;
+import io.lightsaillocal.storage.Location;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Sets up a {@link LightsailLocal}. Not to be shared between threads. */
+public final class LightsailLocalBuilder {
+
+  private String host = "127.0.0.1";
+  private int port = 0;
+  private Optional<Location> location = Optional.empty();
+  private String account = Settings.DEFAULT_ACCOUNT;
+  private String region = Settings.DEFAULT_REGION;
+  private boolean verifySignatures = false;
+  private final List<Credential> credentials = new ArrayList<>();
+  private Duration operationDelay = Duration.ZERO;
+  private Optional<String> publicUrl = Optional.empty();
+  private BucketUrl bucketUrl = BucketUrl.LOCAL;
+  private int bucketQuota = BucketSettings.DEFAULT_QUOTA;
+  private Set<String> regionsSettingUp = Set.of();
+  private OptionalLong seed = OptionalLong.empty();
+  private InstantSource time = InstantSource.system();
+  private Consumer<Journal.Entry> requestListener = entry -> {};
+
+  LightsailLocalBuilder() {}
+
+  /**
+   * Starts the emulator; it answers requests when this returns.
+   *
+   * @throws IllegalArgumentException if a setting is wrong
+   * @throws io.lightsaillocal.storage.StorageException if the database cannot be opened
+   */
+  public LightsailLocal start() {
+    return new LightsailLocal(Emulator.start(settings()));
+  }
+
+  /**
+   * The address to bind; {@code 127.0.0.1} by default, {@code 0.0.0.0} for all of the machine's.
+   */
+  public LightsailLocalBuilder host(String address) {
+    this.host = address;
+    return this;
+  }
+
+  /** The port to listen on; 0, the default, for any free one. */
+  public LightsailLocalBuilder port(int number) {
+    if (number < 0 || number > 65535) {
+      throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
+    }
+    this.port = number;
+    return this;
+  }
+
+  /**
+   * Keeps all state in H2 files in this folder, which one emulator can use at a time. In memory by
+   * default.
+   */
+  public LightsailLocalBuilder dataDirectory(Path directory) {
+    this.location = Optional.of(new Location.Directory(directory));
+    return this;
+  }
+
+  /**
+   * Keeps all state in a PostgreSQL database, which several emulators may share.
+   *
+   * @param jdbcUrl for example {@code jdbc:postgresql://localhost/lightsail?user=…&password=…}
+   */
+  public LightsailLocalBuilder databaseUrl(String jdbcUrl) {
+    if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException("A database URL must begin with jdbc:postgresql:");
+    }
+    this.location = Optional.of(new Location.Server(jdbcUrl));
+    return this;
+  }
+
+  /**
+   * The account of requests whose access key id is neither 12 digits nor configured; {@code
+   * 123456789012} by default.
+   */
+  public LightsailLocalBuilder account(String digits) {
+    this.account = digits;
+    return this;
+  }
+
+  /** The Region of requests without credentials; {@code us-east-1} by default. */
+  public LightsailLocalBuilder region(String name) {
+    this.region = name;
+    return this;
+  }
+
+  /**
+   * Whether requests must be signed with configured credentials; by default any are accepted, and
+   * none too.
+   */
+  public LightsailLocalBuilder verifySignatures(boolean verify) {
+    this.verifySignatures = verify;
+    return this;
+  }
+
+  /**
+   * Adds credentials that may sign requests; {@code test}/{@code test} of the default account where
+   * none are added.
+   *
+   * @param owner the account, 12 digits, that they belong to
+   */
+  public LightsailLocalBuilder credential(
+      String accessKeyId, String secretAccessKey, String owner) {
+    credentials.add(new Credential(accessKeyId, secretAccessKey, owner));
+    return this;
+  }
+
+  /** How long changes take before their operations are {@code Succeeded}; zero by default. */
+  public LightsailLocalBuilder operationDelay(Duration delay) {
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("An operation delay cannot be negative: " + delay);
+    }
+    this.operationDelay = delay;
+    return this;
+  }
+
+  /**
+   * Under which address clients reach the emulator, for the URLs that it answers; {@code
+   * http://localhost:<port>} by default.
+   */
+  public LightsailLocalBuilder publicUrl(String url) {
+    URI uri = URI.create(url);
+    if (uri.getScheme() == null || uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "A public URL is of the form http://host:port, not " + url);
+    }
+    this.publicUrl = Optional.of(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    return this;
+  }
+
+  /** The form of the {@code url} of buckets; {@link BucketUrl#LOCAL} by default. */
+  public LightsailLocalBuilder bucketUrl(BucketUrl form) {
+    this.bucketUrl = form;
+    return this;
+  }
+
+  /** How many buckets an account may have; 20 by default, as in the service. */
+  public LightsailLocalBuilder bucketQuota(int buckets) {
+    if (buckets < 1) {
+      throw new IllegalArgumentException("A bucket quota is at least 1, not " + buckets);
+    }
+    this.bucketQuota = buckets;
+    return this;
+  }
+
+  /**
+   * Regions that answer with RegionSetupInProgressException, as an opt-in Region does just after it
+   * was enabled.
+   */
+  public LightsailLocalBuilder regionsSettingUp(Set<String> names) {
+    this.regionsSettingUp = Set.copyOf(names);
+    return this;
+  }
+
+  /**
+   * Makes ids, keys and secrets from this seed, so that a run can be repeated; from SecureRandom by
+   * default.
+   */
+  public LightsailLocalBuilder seed(long number) {
+    this.seed = OptionalLong.of(number);
+    return this;
+  }
+
+  /** The source of the emulator's time; the machine's by default. */
+  public LightsailLocalBuilder time(InstantSource source) {
+    this.time = source;
+    return this;
+  }
+
+  LightsailLocalBuilder requestListener(Consumer<Journal.Entry> listener) {
+    this.requestListener = listener;
+    return this;
+  }
+
+  private Settings settings() {
+    return new Settings(
+        host,
+        port,
+        location,
+        account,
+        region,
+        verifySignatures,
+        List.copyOf(credentials),
+        operationDelay,
+        publicUrl,
+        bucketUrl,
+        bucketQuota,
+        regionsSettingUp,
+        seed,
+        time,
+        requestListener);
+  }
+}

@@ -1,0 +1,29 @@
+package io.lightsaillocal;
+
+import picocli.CommandLine;
+
+/** The command line. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the command line; see {@code --help}. */
+  public static void main(String[] args) {
+    // Who runs the program sees its own lines and what goes wrong, not what its libraries do.
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+    System.setProperty("org.slf4j.simpleLogger.log.org.flywaydb", "error");
+    System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
+    System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+    int exitCode = commandLine().execute(args);
+    if (exitCode != 0) {
+      System.exit(exitCode);
+    }
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new ServeCommand())
+        .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new FriendlyFailure());
+  }
+}

@@ -1,0 +1,50 @@
+package io.lightsaillocal;
+
+import io.lightsaillocal.storage.Location;
+import java.time.Duration;
+
+/** What is printed when the emulator has started: all that is needed to use it. */
+final class StartupText {
+
+  private StartupText() {}
+
+  static String of(LightsailLocal lightsail, Duration took) {
+    return """
+        lightsail-local %s is ready after %d ms
+          endpoint    %s
+          storage     %s
+          account     %s, Region %s
+          signatures  %s
+
+        To use it with an AWS SDK or the AWS CLI:
+          export AWS_ENDPOINT_URL=%s
+          export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s
+          export AWS_REGION=%s AWS_DEFAULT_REGION=%s
+        """
+        .formatted(
+            Version.CURRENT,
+            took.toMillis(),
+            lightsail.endpoint(),
+            storage(lightsail.location()),
+            lightsail.account(),
+            lightsail.region(),
+            lightsail.verifiesSignatures()
+                ? "verified"
+                : "not verified: any credentials are accepted",
+            lightsail.endpoint(),
+            lightsail.accessKeyId(),
+            lightsail.isDefaultCredential() ? lightsail.secretAccessKey() : "<its secret>",
+            lightsail.region(),
+            lightsail.region())
+        .stripTrailing();
+  }
+
+  private static String storage(Location location) {
+    if (location instanceof Location.Directory directory) {
+      return "H2 files in " + directory.path().toAbsolutePath();
+    }
+    return location instanceof Location.Server server
+        ? server.toString()
+        : "in memory, gone at exit";
+  }
+}

@@ -1,0 +1,12 @@
+package io.lightsaillocal;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints. */
+final class VersionProvider implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {"lightsail-local " + Version.CURRENT};
+  }
+}

@@ -1,0 +1,152 @@
+package io.lightsaillocal.control;
+
+import io.lightsaillocal.resources.EmulatorClock;
+import io.lightsaillocal.storage.Database;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Answers the requests below {@code /_local/}. Safe for any number of threads. */
+public final class ControlApi {
+
+  /** Where the paths of this API begin. */
+  public static final String PATH = "/_local/";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ControlApi.class);
+
+  private final Database database;
+  private final EmulatorClock clock;
+  private final Journal journal;
+  private final Faults faults;
+  private final Seeder seeder;
+  private final Runnable reset;
+  private final Supplier<Map<String, ?>> info;
+
+  /**
+   * @param reset removes all state, journal and faults included
+   * @param info what {@code /_local/info} tells
+   */
+  public ControlApi(
+      Database database,
+      EmulatorClock clock,
+      Journal journal,
+      Faults faults,
+      Seeder seeder,
+      Runnable reset,
+      Supplier<Map<String, ?>> info) {
+    this.database = database;
+    this.clock = clock;
+    this.journal = journal;
+    this.faults = faults;
+    this.seeder = seeder;
+    this.reset = reset;
+    this.info = info;
+  }
+
+  /** An answer of this API. */
+  @SuppressWarnings("ArrayRecordComponent") // handed from maker to sender, never compared
+  public record Answer(int status, String contentType, byte[] body) {}
+
+  /** Answers a request; never throws. */
+  public Answer answer(String method, String path, byte[] body) {
+    try {
+      return switch (method + " " + path.substring(PATH.length())) {
+        case "GET health", "HEAD health" -> health();
+        case "GET info" -> json(200, info.get());
+        case "POST reset" -> reset();
+        case "POST seed" -> json(200, seeder.seed(tree(body)));
+        case "GET clock" -> time();
+        case "POST clock" -> advance(tree(body));
+        case "GET faults" -> faults();
+        case "POST faults" -> addFault(tree(body));
+        case "DELETE faults" -> clearFaults();
+        case "GET journal" -> json(200, Map.of("requests", journal.entries()));
+        default -> unknown(method, path);
+      };
+    } catch (JacksonException notJson) {
+      return problem(400, "The body is not valid JSON: " + notJson.getOriginalMessage());
+    } catch (IllegalArgumentException | DateTimeException wrong) {
+      return problem(400, String.valueOf(wrong.getMessage()));
+    } catch (RuntimeException failure) {
+      LOG.error("{} {} failed", method, path, failure);
+      return problem(500, "The emulator failed to answer; its log tells more.");
+    }
+  }
+
+  private Answer health() {
+    try {
+      database.inTransaction(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+      return json(200, Map.of("status", "ok"));
+    } catch (RuntimeException failure) {
+      LOG.warn("The database does not answer", failure);
+      return json(503, Map.of("status", "failing", "reason", "The database does not answer."));
+    }
+  }
+
+  private Answer reset() {
+    reset.run();
+    return json(200, Map.of("status", "ok"));
+  }
+
+  private Answer faults() {
+    return json(200, Map.of("faults", faults.list()));
+  }
+
+  private Answer addFault(JsonNode body) {
+    faults.add(body);
+    return faults();
+  }
+
+  private Answer clearFaults() {
+    faults.clear();
+    return faults();
+  }
+
+  private Answer time() {
+    return json(200, Map.of("now", clock.instant().toString()));
+  }
+
+  private Answer advance(JsonNode body) {
+    String by = body.path("advance").asString("");
+    if (by.isEmpty()) {
+      throw new IllegalArgumentException(
+          "The body must be {\"advance\": \"<ISO 8601 duration>\"}, for example {\"advance\": \"PT1H\"}.");
+    }
+    clock.advance(Duration.parse(by));
+    return time();
+  }
+
+  private static Answer unknown(String method, String path) {
+    return problem(
+        404,
+        "There is no %s %s. Below %s there are GET health, info, clock, faults and journal; POST reset, seed, clock and faults; DELETE faults."
+            .formatted(method, path, PATH));
+  }
+
+  private static Answer problem(int status, String message) {
+    return json(status, Map.of("message", message));
+  }
+
+  private static JsonNode tree(byte[] body) {
+    return Mapper.JSON.readTree(body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body);
+  }
+
+  private static Answer json(int status, Object value) {
+    return new Answer(status, "application/json", Mapper.JSON.writeValueAsBytes(value));
+  }
+
+  /** Loaded when first needed, which is not at start. */
+  private static final class Mapper {
+    private static final ObjectMapper JSON =
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  }
+}

@@ -1,0 +1,68 @@
+package io.lightsaillocal.control;
+
+import io.lightsaillocal.api.LightsailException;
+import io.lightsaillocal.api.Operations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a test wants to go wrong. Whatever of it is asked for happens in this order: the request
+ * waits, its connection is dropped, it is answered with the error.
+ *
+ * @param operation the name of an operation, or {@link #ANY}
+ * @param latency how long the request waits
+ * @param drop whether the connection is closed without an answer
+ * @param errorType the error to answer, or null to go on as usual
+ * @param message of the error
+ */
+public record Fault(
+    String operation, Duration latency, boolean drop, @Nullable String errorType, String message) {
+
+  /** Stands for every operation. */
+  static final String ANY = "*";
+
+  private static final String THROTTLING = "ThrottlingException";
+
+  /** The names of the errors that can be asked for: those of the model, and throttling. */
+  static List<String> errorTypes() {
+    return Stream.concat(
+            Operations.all().stream().flatMap(operation -> operation.errors().stream()),
+            Stream.of(THROTTLING))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  boolean meets(String operationName) {
+    return operation.equals(ANY) || operation.equals(operationName);
+  }
+
+  /** The error to answer, if one is asked for. */
+  public Optional<LightsailException> error() {
+    return Optional.ofNullable(errorType).map(type -> new InducedException(type, message));
+  }
+
+  /** An error that only looks like the real one. */
+  private static final class InducedException extends LightsailException {
+
+    private final String type;
+
+    InducedException(String type, String message) {
+      super(type, null, message, "This error was asked for at " + ControlApi.PATH + "faults.");
+      this.type = type;
+    }
+
+    @Override
+    public String type() {
+      return type;
+    }
+
+    @Override
+    public int httpStatus() {
+      return type.equals("ServiceException") ? 500 : 400;
+    }
+  }
+}

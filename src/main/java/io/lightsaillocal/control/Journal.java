@@ -1,0 +1,70 @@
+package io.lightsaillocal.control;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The last requests, newest last. Bodies, signatures and secrets are not kept. Safe for any number
+ * of threads.
+ */
+public final class Journal {
+
+  private static final int CAPACITY = 1000;
+
+  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Consumer<Entry> listener;
+
+  /**
+   * @param listener is told of every entry as it comes
+   */
+  public Journal(Consumer<Entry> listener) {
+    this.listener = listener;
+  }
+
+  /**
+   * One request.
+   *
+   * @param operation empty where the request named none that is known
+   * @param account empty where the request did not get so far
+   * @param errorType empty where the answer is no error
+   */
+  public record Entry(
+      Instant at,
+      String requestId,
+      String method,
+      String path,
+      String operation,
+      String account,
+      String region,
+      int status,
+      String errorType,
+      Duration duration) {}
+
+  /** Adds an entry, dropping the oldest if there are too many. */
+  public void add(Entry entry) {
+    synchronized (entries) {
+      if (entries.size() == CAPACITY) {
+        entries.removeFirst();
+      }
+      entries.addLast(entry);
+    }
+    listener.accept(entry);
+  }
+
+  List<Entry> entries() {
+    synchronized (entries) {
+      return List.copyOf(entries);
+    }
+  }
+
+  /** Forgets all. */
+  public void clear() {
+    synchronized (entries) {
+      entries.clear();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The emulator's own API below {@code /_local/}: health, information, reset, faults, seed, clock,
+ * journal.
+ */
+@NullMarked
+package io.lightsaillocal.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.lightsaillocal.http;
+
+import io.lightsaillocal.auth.Authenticator;
+import io.lightsaillocal.control.ControlApi;
+import io.lightsaillocal.control.Journal;
+import io.lightsaillocal.protocol.Target;
+import io.lightsaillocal.resources.EmulatorClock;
+import io.lightsaillocal.resources.Ids;
+import java.nio.charset.StandardCharsets;
+
+/** Where each request goes: to the Lightsail API, to STS, to the emulator's own API, or nowhere. */
+public final class Front {
+
+  /** As recorded from the service for a request without a target, to the byte. */
+  private static final String UNKNOWN_OPERATION =
+      """
+      <UnknownOperationException>
+        <Message>The request is not valid operation.</Message>
+      </UnknownOperationException>
+      """;
+
+  private final RequestPipeline pipeline;
+  private final StsEndpoint sts;
+  private final ControlApi control;
+  private final Journal journal;
+  private final Ids ids;
+  private final EmulatorClock clock;
+
+  /** A front for these parts. */
+  public Front(
+      RequestPipeline pipeline,
+      Authenticator authenticator,
+      ControlApi control,
+      Journal journal,
+      Ids ids,
+      EmulatorClock clock) {
+    this.pipeline = pipeline;
+    this.sts = new StsEndpoint(authenticator);
+    this.control = control;
+    this.journal = journal;
+    this.ids = ids;
+    this.clock = clock;
+  }
+
+  HttpReply answer(HttpRequest request) {
+    if (request.path().startsWith(ControlApi.PATH)) {
+      ControlApi.Answer answer = control.answer(request.method(), request.path(), request.body());
+      return HttpReply.of(answer.status(), answer.contentType(), answer.body());
+    }
+    RequestTrace trace = new RequestTrace(ids.uuid(), clock.instant());
+    HttpReply reply = route(request, trace).with(HttpReply.REQUEST_ID, trace.requestId());
+    journal.add(trace.end(request, reply));
+    return reply;
+  }
+
+  private HttpReply route(HttpRequest request, RequestTrace trace) {
+    boolean hasTarget = !request.firstHeader(Target.HEADER).isEmpty();
+    if (hasTarget) {
+      return pipeline.answer(request, trace);
+    }
+    if (StsEndpoint.accepts(request)) {
+      return sts.answer(request, trace);
+    }
+    if (request.method().equals("POST") && request.path().equals("/")) {
+      return pipeline.answer(request, trace);
+    }
+    return HttpReply.of(404, null, UNKNOWN_OPERATION.getBytes(StandardCharsets.UTF_8));
+  }
+}

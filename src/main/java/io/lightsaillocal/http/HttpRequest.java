@@ -1,0 +1,14 @@
+package io.lightsaillocal.http;
+
+import io.lightsaillocal.auth.IncomingRequest;
+import java.util.List;
+
+/** A request with its body read, free of the server that took it. */
+interface HttpRequest extends IncomingRequest {
+
+  /** The first value of a header, empty if there is none. */
+  default String firstHeader(String name) {
+    List<String> values = header(name);
+    return values.isEmpty() ? "" : values.get(0);
+  }
+}

@@ -1,0 +1,128 @@
+package io.lightsaillocal.http;
+
+import io.lightsaillocal.api.ApiOperation;
+import io.lightsaillocal.api.LightsailException;
+import io.lightsaillocal.api.ServiceException;
+import io.lightsaillocal.api.Structure;
+import io.lightsaillocal.auth.Action;
+import io.lightsaillocal.auth.Authenticator;
+import io.lightsaillocal.auth.Caller;
+import io.lightsaillocal.control.Fault;
+import io.lightsaillocal.control.Faults;
+import io.lightsaillocal.protocol.CommonException;
+import io.lightsaillocal.protocol.Json;
+import io.lightsaillocal.protocol.Target;
+import io.lightsaillocal.resources.Handlers;
+import io.lightsaillocal.resources.Scope;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole way of a request to the Lightsail API, top to bottom; the journal's entry follows in
+ * {@link Front}.
+ */
+public final class RequestPipeline {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RequestPipeline.class);
+
+  private final Json json;
+  private final Authenticator authenticator;
+  private final RegionGate regions;
+  private final Faults faults;
+  private final Handlers handlers;
+
+  /** A pipeline of these parts. */
+  public RequestPipeline(
+      Json json,
+      Authenticator authenticator,
+      RegionGate regions,
+      Faults faults,
+      Handlers handlers) {
+    this.json = json;
+    this.authenticator = authenticator;
+    this.regions = regions;
+    this.faults = faults;
+    this.handlers = handlers;
+  }
+
+  /** Answers a request; never throws. */
+  HttpReply answer(HttpRequest request, RequestTrace trace) {
+    try {
+      return answer(target(request, trace), request, trace);
+    } catch (ConnectionDropped asked) {
+      return HttpReply.DROPPED;
+    } catch (LightsailException error) {
+      return error(error, trace);
+    } catch (RuntimeException failure) {
+      LOG.error("Request {} ({}) failed", trace.requestId(), trace.operationName(), failure);
+      return error(
+          new ServiceException(
+              "An internal failure prevented the request %s from being carried out. It changed nothing."
+                  .formatted(trace.requestId())),
+          trace);
+    }
+  }
+
+  private <I extends Structure, O extends Structure> HttpReply answer(
+      ApiOperation<I, O> operation, HttpRequest request, RequestTrace trace) {
+    Caller caller = caller(operation, request, trace);
+    faults(operation);
+    I input = json.readRequest(operation.input(), request.body());
+    O output = handlers.invoke(operation, input, new Scope(caller.account(), caller.region()));
+    return HttpReply.of(200, HttpReply.JSON_1_1, json.write(output));
+  }
+
+  private ApiOperation<?, ?> target(HttpRequest request, RequestTrace trace) {
+    ApiOperation<?, ?> operation = Target.resolve(request.firstHeader(Target.HEADER));
+    trace.operation(operation);
+    if (!request.method().equals("POST")) {
+      throw CommonException.unknownOperation(
+          "Lightsail's operations are called with POST, not with %s.".formatted(request.method()));
+    }
+    if (!handlers.emulates(operation)) {
+      throw CommonException.notImplemented(operation);
+    }
+    return operation;
+  }
+
+  private Caller caller(ApiOperation<?, ?> operation, HttpRequest request, RequestTrace trace) {
+    Caller caller = authenticator.authenticate(request, Action.of(operation));
+    trace.caller(caller);
+    regions.check(caller.region());
+    return caller;
+  }
+
+  private void faults(ApiOperation<?, ?> operation) {
+    Fault fault = faults.next(operation.name()).orElse(null);
+    if (fault == null) {
+      return;
+    }
+    pause(fault.latency());
+    if (fault.drop()) {
+      throw new ConnectionDropped();
+    }
+    fault.error().ifPresent(RequestPipeline::raise);
+  }
+
+  private HttpReply error(LightsailException error, RequestTrace trace) {
+    byte[] body = json.writeError(error, trace.operation());
+    return HttpReply.of(error.httpStatus(), HttpReply.JSON_1_1, body)
+        .with(HttpReply.ERROR_TYPE, error.type());
+  }
+
+  private static void raise(LightsailException error) {
+    throw error;
+  }
+
+  private static void pause(Duration latency) {
+    try {
+      Thread.sleep(latency.toMillis());
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A fault asks for the connection to be closed without an answer. */
+  private static final class ConnectionDropped extends RuntimeException {}
+}

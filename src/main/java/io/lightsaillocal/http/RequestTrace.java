@@ -1,0 +1,70 @@
+package io.lightsaillocal.http;
+
+import io.lightsaillocal.api.ApiOperation;
+import io.lightsaillocal.auth.Caller;
+import io.lightsaillocal.control.Journal;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is noted of a request on its way, for the journal. Never holds a secret. Belongs to one
+ * thread.
+ */
+final class RequestTrace {
+
+  private final String requestId;
+  private final Instant at;
+  private final long startNanos = System.nanoTime();
+  private @Nullable ApiOperation<?, ?> operation;
+  private String operationName = "";
+  private String account = "";
+  private String region = "";
+
+  RequestTrace(String requestId, Instant at) {
+    this.requestId = requestId;
+    this.at = at;
+  }
+
+  String requestId() {
+    return requestId;
+  }
+
+  void operation(ApiOperation<?, ?> known) {
+    this.operation = known;
+    this.operationName = known.name();
+  }
+
+  /** An operation of another service than Lightsail. */
+  void foreignOperation(String name) {
+    this.operationName = name;
+  }
+
+  /** The operation of Lightsail that is called, or null if that is not known. */
+  @Nullable ApiOperation<?, ?> operation() {
+    return operation;
+  }
+
+  String operationName() {
+    return operationName;
+  }
+
+  void caller(Caller caller) {
+    this.account = caller.account();
+    this.region = caller.region();
+  }
+
+  Journal.Entry end(HttpRequest request, HttpReply reply) {
+    return new Journal.Entry(
+        at,
+        requestId,
+        request.method(),
+        request.path(),
+        operationName,
+        account,
+        region,
+        reply.status(),
+        reply.headers().getOrDefault(HttpReply.ERROR_TYPE, ""),
+        Duration.ofNanos(System.nanoTime() - startNanos));
+  }
+}

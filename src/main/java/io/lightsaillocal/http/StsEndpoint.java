@@ -1,0 +1,109 @@
+package io.lightsaillocal.http;
+
+import io.lightsaillocal.api.LightsailException;
+import io.lightsaillocal.auth.Action;
+import io.lightsaillocal.auth.Authenticator;
+import io.lightsaillocal.auth.Caller;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The one operation of AWS STS that tools call before they use any other service: who am I?
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
+ */
+final class StsEndpoint {
+
+  private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+  private static final String OPERATION = "GetCallerIdentity";
+
+  private final Authenticator authenticator;
+
+  StsEndpoint(Authenticator authenticator) {
+    this.authenticator = authenticator;
+  }
+
+  /** Whether a request is one of the query protocol, which on this port only STS speaks. */
+  static boolean accepts(HttpRequest request) {
+    return request.method().equals("POST")
+        && request.path().equals("/")
+        && request.firstHeader("Content-Type").startsWith("application/x-www-form-urlencoded")
+        && !parameter(request, "Action").isEmpty();
+  }
+
+  HttpReply answer(HttpRequest request, RequestTrace trace) {
+    String action = parameter(request, "Action");
+    if (!action.equals(OPERATION)) {
+      return error(
+          400,
+          "InvalidAction",
+          "The action '%s' is not emulated. Of AWS STS, lightsail-local emulates %s only."
+              .formatted(action, OPERATION),
+          trace);
+    }
+    trace.foreignOperation("sts:" + OPERATION);
+    try {
+      Caller caller = authenticator.authenticate(request, new Action("sts", OPERATION));
+      trace.caller(caller);
+      return identity(caller, trace);
+    } catch (LightsailException error) {
+      return error(error.httpStatus(), error.code(), error.getMessage(), trace);
+    }
+  }
+
+  private static HttpReply identity(Caller caller, RequestTrace trace) {
+    String user = caller.isAnonymous() ? "anonymous" : caller.accessKeyId();
+    return HttpReply.xml(
+        200,
+        """
+        <GetCallerIdentityResponse xmlns="%s">
+          <GetCallerIdentityResult>
+            <Arn>arn:aws:iam::%s:user/%s</Arn>
+            <UserId>%s</UserId>
+            <Account>%s</Account>
+          </GetCallerIdentityResult>
+          <ResponseMetadata>
+            <RequestId>%s</RequestId>
+          </ResponseMetadata>
+        </GetCallerIdentityResponse>
+        """
+            .formatted(
+                NAMESPACE,
+                caller.account(),
+                escape(user),
+                escape(user),
+                caller.account(),
+                trace.requestId()));
+  }
+
+  private static HttpReply error(int status, String code, String message, RequestTrace trace) {
+    return HttpReply.xml(
+            status,
+            """
+            <ErrorResponse xmlns="%s">
+              <Error>
+                <Type>Sender</Type>
+                <Code>%s</Code>
+                <Message>%s</Message>
+              </Error>
+              <RequestId>%s</RequestId>
+            </ErrorResponse>
+            """
+                .formatted(NAMESPACE, code, escape(message), trace.requestId()))
+        .with(HttpReply.ERROR_TYPE, code);
+  }
+
+  private static String parameter(HttpRequest request, String name) {
+    for (String pair : new String(request.body(), StandardCharsets.UTF_8).split("&", -1)) {
+      if (pair.startsWith(name + "=")) {
+        return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+      }
+    }
+    return "";
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+  }
+}

@@ -1,0 +1,76 @@
+package io.lightsaillocal.protocol;
+
+import io.lightsaillocal.api.ApiOperation;
+import io.lightsaillocal.api.LightsailException;
+
+/**
+ * An error that is not in Lightsail's model because any AWS service may answer it.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/CommonErrors.html">Common
+ *     errors</a>
+ */
+public final class CommonException extends LightsailException {
+
+  private static final String COMMON_ERRORS =
+      "https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/CommonErrors.html";
+
+  private final String type;
+  private final int httpStatus;
+
+  private CommonException(String type, int httpStatus, String message, String tip) {
+    super(type, COMMON_ERRORS, message, tip);
+    this.type = type;
+    this.httpStatus = httpStatus;
+  }
+
+  /** 404: the request names no operation that Lightsail has. */
+  public static CommonException unknownOperation(String message) {
+    return new CommonException(
+        "UnknownOperationException",
+        404,
+        message,
+        "Send POST / with the header X-Amz-Target: Lightsail_20161128.<Operation>, the operation's name spelled as in the API reference.");
+  }
+
+  /**
+   * 501: Lightsail has the operation, this emulator does not yet. AWS itself never answers this.
+   */
+  public static CommonException notImplemented(ApiOperation<?, ?> operation) {
+    return new CommonException(
+        "NotImplementedException",
+        501,
+        "Lightsail has the operation "
+            + operation.name()
+            + ", but lightsail-local does not emulate it yet.",
+        "GET /_local/info lists the operations that are emulated. Your request was not carried out and changed nothing.");
+  }
+
+  /** 400: the body cannot be read as a JSON object. */
+  public static CommonException serialization(String message) {
+    return new CommonException(
+        "SerializationException",
+        400,
+        message,
+        "Send one JSON object as the body, for example {}.");
+  }
+
+  /** 413: the body is too long. */
+  public static CommonException tooLarge(int limit) {
+    return new CommonException(
+        "RequestEntityTooLargeException",
+        413,
+        "The request body is longer than " + limit + " bytes.",
+        "Lightsail requests are small; check what is being sent.");
+  }
+
+  @Override
+  public String type() {
+    return type;
+  }
+
+  @Override
+  public int httpStatus() {
+    return httpStatus;
+  }
+}

@@ -1,0 +1,80 @@
+package io.lightsaillocal.protocol;
+
+import io.lightsaillocal.api.Member;
+import io.lightsaillocal.api.Structure;
+import io.lightsaillocal.api.WireEnum;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * Writes a record as the service prints it: compact, keys in alphabetical order, absent members
+ * left out, numbers and times as {@link Double#toString} prints them.
+ */
+final class JsonWriter {
+
+  private final JsonGenerator generator;
+
+  JsonWriter(JsonGenerator generator) {
+    this.generator = generator;
+  }
+
+  void structure(Structure structure) {
+    List<Member> members = structure.shape().members();
+    generator.writeStartObject();
+    for (int index : structure.shape().alphabetical()) {
+      Object value = structure.member(index);
+      if (value != null) {
+        generator.writeName(members.get(index).name());
+        value(value);
+      }
+    }
+    generator.writeEndObject();
+  }
+
+  private void value(Object value) {
+    if (value instanceof String text) {
+      generator.writeString(text);
+    } else if (value instanceof WireEnum constant) {
+      generator.writeString(constant.wire());
+    } else if (value instanceof Boolean bool) {
+      generator.writeBoolean(bool);
+    } else if (value instanceof Instant instant) {
+      generator.writeNumber(EpochSeconds.print(instant));
+    } else if (value instanceof Number number) {
+      number(number);
+    } else if (value instanceof Structure structure) {
+      structure(structure);
+    } else if (value instanceof List<?> list) {
+      generator.writeStartArray();
+      list.forEach(this::value);
+      generator.writeEndArray();
+    } else {
+      mapping((Map<?, ?>) value);
+    }
+  }
+
+  private void number(Number number) {
+    double asDouble = number.doubleValue();
+    if (Double.isNaN(asDouble) || Double.isInfinite(asDouble)) {
+      generator.writeString(number.toString());
+    } else {
+      generator.writeNumber(number.toString());
+    }
+  }
+
+  private void mapping(Map<?, ?> map) {
+    Map<String, Object> sorted = new TreeMap<>();
+    map.forEach(
+        (key, value) -> sorted.put(key instanceof WireEnum e ? e.wire() : (String) key, value));
+    generator.writeStartObject();
+    sorted.forEach(
+        (key, value) -> {
+          generator.writeName(key);
+          value(value);
+        });
+    generator.writeEndObject();
+  }
+}

@@ -1,0 +1,40 @@
+package io.lightsaillocal.resources;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The emulator's time, in whole milliseconds: the time of its source, moved on by as much as its
+ * user has asked for.
+ */
+public final class EmulatorClock implements InstantSource {
+
+  private final InstantSource source;
+  private final AtomicReference<Duration> moved = new AtomicReference<>(Duration.ZERO);
+
+  /** A clock that goes with its source. */
+  public EmulatorClock(InstantSource source) {
+    this.source = source;
+  }
+
+  @Override
+  public Instant instant() {
+    return source.instant().plus(moved.get()).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** Moves the clock on; time never goes back. */
+  public void advance(Duration by) {
+    if (by.isNegative()) {
+      throw new IllegalArgumentException("The clock can only be moved on, not by " + by);
+    }
+    moved.updateAndGet(sofar -> sofar.plus(by));
+  }
+
+  /** Puts the clock back on its source's time. */
+  public void reset() {
+    moved.set(Duration.ZERO);
+  }
+}

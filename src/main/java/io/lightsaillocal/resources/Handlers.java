@@ -1,0 +1,117 @@
+package io.lightsaillocal.resources;
+
+import io.lightsaillocal.api.ApiOperation;
+import io.lightsaillocal.api.Structure;
+import io.lightsaillocal.storage.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The registry from operation to method, and the transaction around each call. Safe for any number
+ * of threads.
+ */
+public final class Handlers {
+
+  private final Database database;
+  private final EmulatorClock clock;
+  private final Ids ids;
+  private final Format format;
+  private final Duration operationDelay;
+  private final Map<ApiOperation<?, ?>, Family> families = new HashMap<>();
+  private final Map<Family, Map<ApiOperation<?, ?>, Handler<?, ?>>> bound =
+      new ConcurrentHashMap<>();
+
+  /**
+   * @param operationDelay how long changes take; zero where they are immediate
+   */
+  public Handlers(
+      Database database,
+      EmulatorClock clock,
+      Ids ids,
+      Format format,
+      Duration operationDelay,
+      List<Family> families) {
+    this.database = database;
+    this.clock = clock;
+    this.ids = ids;
+    this.format = format;
+    this.operationDelay = operationDelay;
+    for (Family family : families) {
+      family.operations().forEach(operation -> this.families.put(operation, family));
+    }
+  }
+
+  /** Whether the operation is emulated. */
+  public boolean emulates(ApiOperation<?, ?> operation) {
+    return families.containsKey(operation);
+  }
+
+  /** The names of all operations that are emulated, in alphabetical order. */
+  public List<String> emulated() {
+    return families.keySet().stream()
+        .map(ApiOperation::name)
+        .sorted(Comparator.naturalOrder())
+        .toList();
+  }
+
+  /**
+   * Answers a request inside one transaction.
+   *
+   * @throws io.lightsaillocal.api.LightsailException the error to answer; nothing is then changed
+   */
+  public <I extends Structure, O extends Structure> O invoke(
+      ApiOperation<I, O> operation, I request, Scope scope) {
+    Handler<I, O> handler = handler(operation);
+    return database.inTransaction(handle -> handler.handle(request, call(handle, scope)));
+  }
+
+  /** What a handler is given; also for the emulator's own changes to a scope. */
+  public Call call(Handle handle, Scope scope) {
+    Instant now = clock.instant();
+    return new Call(
+        scope,
+        now,
+        operationDelay,
+        ids,
+        new Resources(handle, scope, format),
+        new Tags(handle),
+        new OperationLog(handle, scope, ids, now, operationDelay),
+        handle);
+  }
+
+  @SuppressWarnings("unchecked") // a family can bind an operation only to a handler of its types
+  private <I extends Structure, O extends Structure> Handler<I, O> handler(
+      ApiOperation<I, O> operation) {
+    Family family = families.get(operation);
+    if (family == null) {
+      throw new IllegalArgumentException("Not emulated: " + operation);
+    }
+    Map<ApiOperation<?, ?>, Handler<?, ?>> handlers = bound.computeIfAbsent(family, Handlers::bind);
+    return (Handler<I, O>) Objects.requireNonNull(handlers.get(operation));
+  }
+
+  private static Map<ApiOperation<?, ?>, Handler<?, ?>> bind(Family family) {
+    Map<ApiOperation<?, ?>, Handler<?, ?>> handlers = new HashMap<>();
+    family.bind(
+        new Family.Binder() {
+          @Override
+          public <I extends Structure, O extends Structure> void bind(
+              ApiOperation<I, O> operation, Handler<I, O> handler) {
+            handlers.put(operation, handler);
+          }
+        });
+    if (!handlers.keySet().equals(Set.copyOf(family.operations()))) {
+      throw new IllegalStateException(
+          family + " announces " + family.operations() + " but binds " + handlers.keySet());
+    }
+    return Map.copyOf(handlers);
+  }
+}

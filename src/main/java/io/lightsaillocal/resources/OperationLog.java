@@ -1,0 +1,184 @@
+package io.lightsaillocal.resources;
+
+import io.lightsaillocal.api.Operation;
+import io.lightsaillocal.api.OperationStatus;
+import io.lightsaillocal.api.OperationType;
+import io.lightsaillocal.api.ResourceType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operation records of one account and Region, inside one transaction. With a delay, a record
+ * is {@code Started} until the clock has passed it and {@code Succeeded} from then on; without, it
+ * is {@code Succeeded} at once.
+ */
+public final class OperationLog {
+
+  private static final String COLUMNS =
+      "SELECT seq, id, resource_name, resource_type, operation_type, details, availability_zone, location_region,"
+          + " created_at, settles_at, final_status, error_code, error_details FROM operation"
+          + " WHERE account = :account AND region = :region ";
+
+  private final Handle handle;
+  private final Scope scope;
+  private final Ids ids;
+  private final Instant now;
+  private final Duration delay;
+
+  OperationLog(Handle handle, Scope scope, Ids ids, Instant now, Duration delay) {
+    this.handle = handle;
+    this.scope = scope;
+    this.ids = ids;
+    this.now = now;
+    this.delay = delay;
+  }
+
+  /**
+   * Writes the record of a change to a resource and returns it as it is to be answered.
+   *
+   * @param details what else the change is about, for example the other resource; null where there
+   *     is nothing
+   */
+  public Operation record(Identity resource, OperationType type, @Nullable String details) {
+    Row row =
+        new Row(
+            0,
+            ids.uuid(),
+            resource.name(),
+            resource.type().wire(),
+            type.wire(),
+            details,
+            resource.availabilityZone(),
+            resource.scope().region(),
+            now.toEpochMilli(),
+            now.plus(delay).toEpochMilli(),
+            OperationStatus.SUCCEEDED.wire(),
+            null,
+            null);
+    handle
+        .createUpdate(
+            "INSERT INTO operation (id, account, region, resource_name, resource_type, operation_type, details,"
+                + " availability_zone, location_region, created_at, settles_at, final_status)"
+                + " VALUES (:id, :account, :region, :resourceName, :resourceType, :operationType, :details,"
+                + " :availabilityZone, :locationRegion, :createdAt, :settlesAt, :finalStatus)")
+        .bind("id", row.id)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("resourceName", row.resourceName)
+        .bind("resourceType", row.resourceType)
+        .bind("operationType", row.operationType)
+        .bind("details", row.details)
+        .bind("availabilityZone", row.availabilityZone)
+        .bind("locationRegion", row.locationRegion)
+        .bind("createdAt", row.createdAt)
+        .bind("settlesAt", row.settlesAt)
+        .bind("finalStatus", row.finalStatus)
+        .execute();
+    return row.toOperation(now);
+  }
+
+  /** The record with this id. */
+  public Optional<Operation> find(String id) {
+    return handle
+        .createQuery(COLUMNS + "AND id = :id")
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("id", id)
+        .map((row, ctx) -> Row.of(row).toOperation(now))
+        .findOne();
+  }
+
+  /**
+   * A page of all records, newest first.
+   *
+   * @param token of the page before, or null for the first page
+   */
+  public Page<Operation> page(@Nullable String token) {
+    return page("", "", "operations", token);
+  }
+
+  /**
+   * A page of a resource's records, newest first; they outlive the resource. Parameters as of
+   * {@link #page}.
+   */
+  public Page<Operation> page(String resourceName, @Nullable String token) {
+    return page("AND resource_name = :name ", resourceName, "operations of " + resourceName, token);
+  }
+
+  private Page<Operation> page(String condition, String name, String list, @Nullable String token) {
+    PageToken tokens = new PageToken(list);
+    List<Row> found =
+        handle
+            .createQuery(COLUMNS + condition + "AND seq < :before ORDER BY seq DESC LIMIT :limit")
+            .bind("account", scope.account())
+            .bind("region", scope.region())
+            .bind("name", name)
+            .bind("before", tokens.key(token).map(Long::valueOf).orElse(Long.MAX_VALUE))
+            .bind("limit", Page.SIZE + 1)
+            .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
+            .map((row, ctx) -> Row.of(row))
+            .list();
+    return Page.of(found, last -> tokens.after(Long.toString(last.seq)))
+        .map(row -> row.toOperation(now));
+  }
+
+  /** A record as it is kept. */
+  record Row(
+      long seq,
+      String id,
+      String resourceName,
+      String resourceType,
+      String operationType,
+      @Nullable String details,
+      String availabilityZone,
+      String locationRegion,
+      long createdAt,
+      long settlesAt,
+      String finalStatus,
+      @Nullable String errorCode,
+      @Nullable String errorDetails) {
+
+    static Row of(ResultSet row) throws SQLException {
+      return new Row(
+          row.getLong("seq"),
+          row.getString("id"),
+          row.getString("resource_name"),
+          row.getString("resource_type"),
+          row.getString("operation_type"),
+          row.getString("details"),
+          row.getString("availability_zone"),
+          row.getString("location_region"),
+          row.getLong("created_at"),
+          row.getLong("settles_at"),
+          row.getString("final_status"),
+          row.getString("error_code"),
+          row.getString("error_details"));
+    }
+
+    Operation toOperation(Instant now) {
+      boolean settled = now.toEpochMilli() >= settlesAt;
+      return Operation.builder()
+          .id(id)
+          .resourceName(resourceName)
+          .resourceType(ResourceType.ofWire(resourceType).orElseThrow())
+          .createdAt(Instant.ofEpochMilli(createdAt))
+          .location(Identity.location(availabilityZone, locationRegion))
+          .isTerminal(settled)
+          .operationDetails(details)
+          .operationType(OperationType.ofWire(operationType).orElseThrow())
+          .status(
+              settled ? OperationStatus.ofWire(finalStatus).orElseThrow() : OperationStatus.STARTED)
+          .statusChangedAt(Instant.ofEpochMilli(settled ? settlesAt : createdAt))
+          .errorCode(settled ? errorCode : null)
+          .errorDetails(settled ? errorDetails : null)
+          .build();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.lightsaillocal.resources;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list.
+ *
+ * @param nextToken what fetches the next page, or null on the last
+ */
+public record Page<T>(List<T> items, @Nullable String nextToken) {
+
+  /**
+   * How many items a page has; the service publishes none of its page sizes but this one of
+   * GetOperations.
+   */
+  public static final int SIZE = 200;
+
+  /**
+   * Makes a page of what a query for one more than {@link #SIZE} rows has found.
+   *
+   * @param token of the item that is the last of the page
+   */
+  static <T> Page<T> of(List<T> found, Function<T, String> token) {
+    if (found.size() <= SIZE) {
+      return new Page<>(found, null);
+    }
+    List<T> items = found.subList(0, SIZE);
+    return new Page<>(items, token.apply(items.get(SIZE - 1)));
+  }
+
+  /** The same page of something else. */
+  public <R> Page<R> map(Function<T, R> mapping) {
+    return new Page<>(items.stream().map(mapping).toList(), nextToken);
+  }
+}

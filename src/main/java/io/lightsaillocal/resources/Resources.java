@@ -1,0 +1,163 @@
+package io.lightsaillocal.resources;
+
+import io.lightsaillocal.api.InvalidInputException;
+import io.lightsaillocal.api.ResourceType;
+import io.lightsaillocal.api.Structure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The resources of one account and Region, inside one transaction. */
+public final class Resources {
+
+  private static final String COLUMNS =
+      "SELECT arn, account, region, name, type, support_code, availability_zone, created_at, body FROM resource ";
+
+  private final Handle handle;
+  private final Scope scope;
+  private final Format format;
+
+  Resources(Handle handle, Scope scope, Format format) {
+    this.handle = handle;
+    this.scope = scope;
+    this.format = format;
+  }
+
+  /** The resource of that name, of whatever kind. */
+  public Optional<Identity> find(String name) {
+    return handle
+        .createQuery(COLUMNS + "WHERE account = :account AND region = :region AND name = :name")
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("name", name)
+        .map((row, ctx) -> identity(row))
+        .findOne();
+  }
+
+  /** The resource of that name and kind. */
+  public <T extends Structure> Optional<Resource<T>> find(Kind<T> kind, String name) {
+    return handle
+        .createQuery(
+            COLUMNS
+                + "WHERE account = :account AND region = :region AND name = :name AND type = :type")
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("name", name)
+        .bind("type", kind.type().wire())
+        .map((row, ctx) -> resource(kind, row))
+        .findOne();
+  }
+
+  /**
+   * A page of the resources of a kind, by name.
+   *
+   * @param token of the page before, or null for the first page
+   * @throws InvalidInputException if the token is not one of this list
+   */
+  public <T extends Structure> Page<Resource<T>> page(Kind<T> kind, @Nullable String token) {
+    PageToken tokens = new PageToken(kind.type().wire());
+    List<Resource<T>> found =
+        handle
+            .createQuery(
+                COLUMNS
+                    + "WHERE account = :account AND region = :region AND type = :type AND name > :after"
+                    + " ORDER BY name LIMIT :limit")
+            .bind("account", scope.account())
+            .bind("region", scope.region())
+            .bind("type", kind.type().wire())
+            .bind("after", tokens.key(token).orElse(""))
+            .bind("limit", Page.SIZE + 1)
+            .map((row, ctx) -> resource(kind, row))
+            .list();
+    return Page.of(found, last -> tokens.after(last.identity().name()));
+  }
+
+  /**
+   * A page of the names of all resources, in alphabetical order; parameters as of {@link #page}.
+   */
+  public Page<String> names(@Nullable String token) {
+    PageToken tokens = new PageToken("names");
+    List<String> found =
+        handle
+            .createQuery(
+                "SELECT name FROM resource WHERE account = :account AND region = :region AND name > :after"
+                    + " ORDER BY name LIMIT :limit")
+            .bind("account", scope.account())
+            .bind("region", scope.region())
+            .bind("after", tokens.key(token).orElse(""))
+            .bind("limit", Page.SIZE + 1)
+            .mapTo(String.class)
+            .list();
+    return Page.of(found, tokens::after);
+  }
+
+  /**
+   * Adds a resource.
+   *
+   * @throws InvalidInputException if a resource of this account and Region, of whatever kind, has
+   *     the name
+   */
+  public <T extends Structure> void add(Kind<T> kind, Identity identity, T body) {
+    if (find(identity.name()).isPresent()) {
+      throw nameInUse(identity.name());
+    }
+    handle
+        .createUpdate(
+            "INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)"
+                + " VALUES (:arn, :account, :region, :name, :type, :supportCode, :zone, :createdAt, :body)")
+        .bind("arn", identity.arn())
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("name", identity.name())
+        .bind("type", kind.type().wire())
+        .bind("supportCode", identity.supportCode())
+        .bind("zone", identity.availabilityZone())
+        .bind("createdAt", identity.createdAt().toEpochMilli())
+        .bind("body", format.write(body))
+        .execute();
+  }
+
+  /** Replaces the body of a resource. */
+  public void update(Identity identity, Structure body) {
+    handle
+        .createUpdate("UPDATE resource SET body = :body WHERE arn = :arn")
+        .bind("body", format.write(body))
+        .bind("arn", identity.arn())
+        .execute();
+  }
+
+  /** Removes a resource, its tags and whatever refers to it. */
+  public void delete(Identity identity) {
+    handle
+        .createUpdate("DELETE FROM resource WHERE arn = :arn")
+        .bind("arn", identity.arn())
+        .execute();
+  }
+
+  /** The error for a name that is taken. */
+  public static InvalidInputException nameInUse(String name) {
+    return new InvalidInputException(
+        "Some names are already in use: " + name,
+        "Choose another name. A name is unique over all kinds of resource in a Region; bucket names are unique over all accounts and Regions.");
+  }
+
+  private <T extends Structure> Resource<T> resource(Kind<T> kind, ResultSet row)
+      throws SQLException {
+    return new Resource<>(identity(row), format.read(kind.shape(), row.getString("body")));
+  }
+
+  private static Identity identity(ResultSet row) throws SQLException {
+    return new Identity(
+        row.getString("arn"),
+        new Scope(row.getString("account"), row.getString("region")),
+        row.getString("name"),
+        ResourceType.ofWire(row.getString("type")).orElseThrow(),
+        row.getString("support_code"),
+        row.getString("availability_zone"),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+}

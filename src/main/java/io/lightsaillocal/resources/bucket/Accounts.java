@@ -1,0 +1,63 @@
+package io.lightsaillocal.resources.bucket;
+
+import io.lightsaillocal.resources.Call;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code account}, as far as the caller's account is concerned, inside one call. */
+final class Accounts {
+
+  private final Call call;
+  private final Handle handle;
+
+  Accounts(Call call) {
+    this.call = call;
+    this.handle = call.handle();
+  }
+
+  /**
+   * Counts a bucket more, unless the account has as many as it may have. Other calls that would
+   * count wait for this one to end, so that no two of them take the last place.
+   *
+   * @return whether there was room
+   */
+  boolean addBucket(int quota) {
+    if (firstBucketAt().isEmpty()) {
+      addFirst();
+      return true;
+    }
+    return handle
+            .createUpdate(
+                "UPDATE account SET buckets = buckets + 1 WHERE id = :id AND buckets < :quota")
+            .bind("id", call.scope().account())
+            .bind("quota", quota)
+            .execute()
+        == 1;
+  }
+
+  void removeBucket() {
+    handle
+        .createUpdate("UPDATE account SET buckets = buckets - 1 WHERE id = :id")
+        .bind("id", call.scope().account())
+        .execute();
+  }
+
+  /** When the account made its first bucket, whether or not it still has it. */
+  Optional<Instant> firstBucketAt() {
+    return handle
+        .createQuery("SELECT first_bucket_at FROM account WHERE id = :id")
+        .bind("id", call.scope().account())
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli);
+  }
+
+  private void addFirst() {
+    handle
+        .createUpdate("INSERT INTO account (id, buckets, first_bucket_at) VALUES (:id, 1, :now)")
+        .bind("id", call.scope().account())
+        .bind("now", call.now().toEpochMilli())
+        .execute();
+  }
+}

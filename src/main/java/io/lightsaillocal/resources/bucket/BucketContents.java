@@ -1,0 +1,27 @@
+package io.lightsaillocal.resources.bucket;
+
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What the data plane knows of the objects in the buckets. All calls work in the transaction that
+ * they are given.
+ */
+public interface BucketContents {
+
+  /** How full the bucket of that name is. */
+  Usage usage(Handle handle, String bucket);
+
+  /** Whether the bucket holds nothing at all: no object, no older version, no delete marker. */
+  boolean isEmpty(Handle handle, String bucket);
+
+  /** Removes all objects, versions and unfinished uploads of the bucket. */
+  void deleteAll(Handle handle, String bucket);
+
+  /**
+   * How full a bucket is.
+   *
+   * @param objects number of current and older versions
+   * @param bytes their length together
+   */
+  record Usage(long objects, long bytes) {}
+}

@@ -1,0 +1,24 @@
+package io.lightsaillocal.resources.bucket;
+
+/**
+ * What a user may set of buckets.
+ *
+ * @param quota how many buckets an account may have; the service's own quota is 20
+ * @param urls the address told of a bucket
+ */
+public record BucketSettings(int quota, Urls urls) {
+
+  /** The service's own quota. */
+  public static final int DEFAULT_QUOTA = 20;
+
+  /** Makes the address of a bucket. */
+  @FunctionalInterface
+  public interface Urls {
+
+    /** The service's own form. */
+    Urls AWS = (bucket, region) -> "https://%s.s3.%s.amazonaws.com".formatted(bucket, region);
+
+    /** The {@code url} of the bucket of that name in that Region. */
+    String of(String bucket, String region);
+  }
+}

@@ -1,0 +1,30 @@
+package io.lightsaillocal.resources.bucket;
+
+import io.lightsaillocal.api.AccessKeyLastUsed;
+import java.time.Instant;
+
+/**
+ * A bucket access key as it is kept.
+ *
+ * @param id {@code AKIA} and 16 more characters
+ * @param account whose the bucket is
+ * @param slot 1 or 2
+ * @param secret never printed
+ */
+public record StoredAccessKey(
+    String id,
+    String bucket,
+    String account,
+    int slot,
+    String secret,
+    Instant createdAt,
+    AccessKeyLastUsed lastUsed) {
+
+  /** What is told of a key that was never used. */
+  static final AccessKeyLastUsed NEVER_USED = new AccessKeyLastUsed(null, "N/A", "N/A");
+
+  @Override
+  public String toString() {
+    return "StoredAccessKey[id=%s, bucket=%s, slot=%d]".formatted(id, bucket, slot);
+  }
+}

@@ -1,0 +1,5 @@
+/** The Regions that Lightsail has. */
+@NullMarked
+package io.lightsaillocal.resources.region;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package io.lightsaillocal.control;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lightsaillocal.LightsailLocal;
+import io.lightsaillocal.junit.LightsailLocalExtension;
+import io.lightsaillocal.testing.Wire;
+import io.restassured.parsing.Parser;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The emulator's own API: health, information, reset, seed, clock, journal. */
+@ExtendWith(LightsailLocalExtension.class)
+class ControlApiTest {
+
+  private final String endpoint;
+  private final Wire wire;
+
+  ControlApiTest(LightsailLocal lightsail) {
+    endpoint = lightsail.endpoint().toString();
+    wire = Wire.to(lightsail);
+  }
+
+  @Test
+  void healthIsOkWhereTheEmulatorCanServe() {
+    given().get(endpoint + "/_local/health").then().statusCode(200).body("status", equalTo("ok"));
+  }
+
+  @Test
+  void infoTellsWhatIsEmulated() {
+    given()
+        .get(endpoint + "/_local/info")
+        .then()
+        .statusCode(200)
+        .body("endpoint", equalTo(endpoint))
+        .body("account", equalTo("123456789012"))
+        .body("emulatedOperations", hasItem("CreateBucketAccessKey"))
+        .body("emulatedOperations", not(hasItem("CreateInstances")));
+  }
+
+  @Test
+  void resetRemovesAllStateOfAllAccountsAndRegions() {
+    createBucket("first-bucket", "test", "us-east-1");
+    createBucket("second-bucket", "111122223333", "eu-west-1");
+
+    given().post(endpoint + "/_local/reset").then().statusCode(200);
+
+    createBucket("first-bucket", "444455556666", "eu-central-1");
+    createBucket("second-bucket", "444455556666", "eu-central-1");
+    call("GetBuckets", "test", "us-east-1", "{}").body("buckets", empty());
+    call("GetOperations", "111122223333", "eu-west-1", "{}").body("operations", empty());
+  }
+
+  @Test
+  void theClockGoesOnByWhatIsAsked() {
+    Instant before = now();
+
+    given().body("{\"advance\": \"P1D\"}").post(endpoint + "/_local/clock").then().statusCode(200);
+
+    assertEquals(1, Duration.between(before, now()).toDays());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"advance\": \"-PT1S\"}|The clock can only be moved on",
+        "{\"advance\": \"tomorrow\"}|cannot be parsed",
+        "{}|The body must be",
+        "{|The body is not valid JSON"
+      })
+  void theClockRefusesWhatIsNoDuration(String body, String reason) {
+    given()
+        .body(body)
+        .post(endpoint + "/_local/clock")
+        .then()
+        .statusCode(400)
+        .body("message", containsString(reason));
+  }
+
+  @Test
+  void aSeededInstanceTakesItsName() {
+    given()
+        .body(
+            "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"region\": \"eu-west-1\"}]}")
+        .post(endpoint + "/_local/seed")
+        .then()
+        .statusCode(200)
+        .body(
+            "resources[0].arn",
+            containsString("arn:aws:lightsail:eu-west-1:123456789012:Instance/"));
+
+    call("GetActiveNames", "test", "eu-west-1", "{}").body("activeNames", hasItem("web-1"));
+    call("GetActiveNames", "test", "us-east-1", "{}").body("activeNames", empty());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|The body must be",
+        "{\"resources\": [{\"resourceType\": \"Disk\", \"name\": \"disk-1\"}]}|The resourceType 'Disk' cannot be seeded",
+        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"w\"}]}|at least 2 characters",
+        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"state\": \"asleep\"}]}|The state 'asleep'",
+        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"account\": \"1\"}]}|12 digits",
+        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"region\": \"mars-1\"}]}|'mars-1'",
+        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\"},{\"resourceType\": \"Instance\", \"name\": \"web-1\"}]}|Some names are already in use: web-1"
+      })
+  void aSeedThatIsWrongAddsNothing(String body, String reason) {
+    given()
+        .body(body)
+        .post(endpoint + "/_local/seed")
+        .then()
+        .statusCode(400)
+        .body("message", containsString(reason));
+
+    call("GetActiveNames", "test", "us-east-1", "{}").body("activeNames", empty());
+  }
+
+  @Test
+  void theJournalTellsOfRequestsButNotOfSecrets() {
+    createBucket("my-bucket", "test", "us-east-1");
+    String secret =
+        call("CreateBucketAccessKey", "test", "us-east-1", "{\"bucketName\": \"my-bucket\"}")
+            .extract()
+            .path("accessKey.secretAccessKey");
+
+    given()
+        .get(endpoint + "/_local/journal")
+        .then()
+        .statusCode(200)
+        .body("requests.operation", equalTo(List.of("CreateBucket", "CreateBucketAccessKey")))
+        .body("requests.status", equalTo(List.of(200, 200)))
+        .body(not(containsString(secret)))
+        .body(not(containsString("Signature=")));
+  }
+
+  @Test
+  void anUnknownPathSaysWhichThereAre() {
+    given()
+        .get(endpoint + "/_local/nothing")
+        .then()
+        .statusCode(404)
+        .body("message", containsString("health, info, clock, faults and journal"));
+  }
+
+  private Instant now() {
+    return Instant.parse(given().get(endpoint + "/_local/clock").then().extract().path("now"));
+  }
+
+  private void createBucket(String name, String accessKeyId, String region) {
+    call(
+            "CreateBucket",
+            accessKeyId,
+            region,
+            "{\"bucketName\": \"%s\", \"bundleId\": \"small_1_0\"}".formatted(name))
+        .statusCode(200);
+  }
+
+  private ValidatableResponse call(
+      String operation, String accessKeyId, String region, String body) {
+    return wire.request(operation, accessKeyId, region)
+        .body(body)
+        .post("/")
+        .then()
+        .parser(Wire.JSON_1_1, Parser.JSON);
+  }
+}
