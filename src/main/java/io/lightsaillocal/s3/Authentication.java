@@ -1,6 +1,7 @@
 package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.auth.Claim;
+import io.lightsaillocal.s3.auth.LegacyPresign;
 import io.lightsaillocal.s3.auth.PayloadSigning;
 import io.lightsaillocal.s3.auth.PostSignature;
 import io.lightsaillocal.s3.auth.Verification;
@@ -38,7 +39,14 @@ final class Authentication {
 
   /** Of a request for a bucket, which is null if there is none of that name. */
   Identified identify(S3Request request, @Nullable BucketFacts bucket) {
+    LegacyPresign legacy = LegacyPresign.of(request.query());
     Claim claim = Claim.of(request.http(), request.query());
+    if (legacy != null) {
+      if (claim != null) {
+        throw S3Error.invalidArgument("Only one auth mechanism allowed");
+      }
+      return new Identified(identify(legacy, request, bucket), null);
+    }
     if (claim == null) {
       return new Identified(new Caller.Anonymous(), null);
     }
@@ -53,20 +61,33 @@ final class Authentication {
     PayloadSigning payload =
         new Verification(request.http(), request.query(), claim)
             .verify(secret(caller), clock.instant());
-    used(caller, claim.scope());
+    used(caller, claim.scope().region());
     return new Identified(caller, payload);
+  }
+
+  /** Without a scope there is no Region that could be wrong. */
+  private Caller identify(LegacyPresign legacy, S3Request request, @Nullable BucketFacts bucket) {
+    Caller caller = holder(legacy.accessKeyId());
+    legacy.verify(
+        request.http(), request.query(), request.bucketOfHost(), secret(caller), clock.instant());
+    if (bucket != null) {
+      used(caller, bucket.region());
+    }
+    return caller;
   }
 
   /** Who signed an upload form for a bucket. */
   Caller identify(PostSignature signature, BucketFacts bucket) {
     Caller caller = holder(signature.accessKeyId());
-    checkScope(
-        signature.scope(),
-        bucket,
-        "AuthorizationQueryParametersError",
-        "Error parsing the X-Amz-Credential parameter");
+    if (signature.scope() != null) {
+      checkScope(
+          signature.scope(),
+          bucket,
+          "AuthorizationQueryParametersError",
+          "Error parsing the X-Amz-Credential parameter");
+    }
     signature.verify(secret(caller));
-    used(caller, signature.scope());
+    used(caller, bucket.region());
     return caller;
   }
 
@@ -122,9 +143,9 @@ final class Authentication {
     }
   }
 
-  private void used(Caller caller, Claim.Scope scope) {
+  private void used(Caller caller, String region) {
     if (caller instanceof Caller.KeyHolder holder) {
-      lastUse.record(holder.key().id(), scope.region());
+      lastUse.record(holder.key().id(), region);
     }
   }
 }

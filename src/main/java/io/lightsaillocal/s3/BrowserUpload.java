@@ -75,22 +75,13 @@ final class BrowserUpload {
   }
 
   private void authorize(Exchange exchange, Map<String, String> fields, long size) {
-    String policy = fields.get("policy");
-    if (policy == null) {
-      throw S3Error.accessDenied();
-    }
-    Caller signer =
-        authentication.identify(
-            PostSignature.of(
-                policy,
-                fields.get("x-amz-algorithm"),
-                fields.get("x-amz-credential"),
-                fields.get("x-amz-signature")),
-            exchange.facts());
+    PostSignature signature = PostSignature.of(fields);
+    Caller signer = authentication.identify(signature, exchange.facts());
     if (!AccessPolicy.mayWrite(signer, exchange.facts())) {
       throw S3Error.accessDenied();
     }
-    PostPolicy.parse(policy.getBytes(StandardCharsets.ISO_8859_1)).evaluate(fields, size);
+    PostPolicy.parse(signature.policy().getBytes(StandardCharsets.ISO_8859_1))
+        .evaluate(fields, size);
   }
 
   private static ObjectAttributes attributes(Map<String, String> fields) {

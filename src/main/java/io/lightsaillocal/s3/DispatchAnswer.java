@@ -2,6 +2,8 @@ package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.objects.S3Error;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
+import org.eclipse.jetty.http.HttpHeader;
 
 /** The answer as s3proxy writes it, with what it does not know put right. */
 final class DispatchAnswer extends HttpServletResponseWrapper {
@@ -16,6 +18,19 @@ final class DispatchAnswer extends HttpServletResponseWrapper {
   @Override
   public void setStatus(int status) {
     super.setStatus(exchange.status(status));
+  }
+
+  /** A servlet container would spell the type of an object in its own way. */
+  @Override
+  public void setContentType(String type) {
+    if (exchange.operation().access() == Operation.Access.READ) {
+      ServletContextResponse.getServletContextResponse(getResponse())
+          .getWrapped()
+          .getHeaders()
+          .put(HttpHeader.CONTENT_TYPE, type);
+    } else {
+      super.setContentType(type);
+    }
   }
 
   /** The request has its id already, and it is in our logs. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Which version a GET or HEAD reads, which of its bytes, and what it says beside them. */
 final class ObjectReads {
 
+  private static final List<String> UNKNOWN_TO_S3PROXY =
+      List.of("expires", "x-amz-website-redirect-location");
+
   private final ObjectStore objects;
 
   ObjectReads(ObjectStore objects) {
@@ -45,9 +48,11 @@ final class ObjectReads {
     if (tags > 0) {
       answer.setHeader("x-amz-tagging-count", String.valueOf(tags));
     }
-    String redirect = version.attributes().headers().get("x-amz-website-redirect-location");
-    if (redirect != null) {
-      answer.setHeader("x-amz-website-redirect-location", redirect);
+    for (String name : UNKNOWN_TO_S3PROXY) {
+      String value = version.attributes().headers().get(name);
+      if (value != null && !request.has("response-" + name)) {
+        answer.setHeader(name, value);
+      }
     }
     if (range != null) {
       exchange.answerWith(206);

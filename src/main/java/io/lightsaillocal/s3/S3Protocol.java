@@ -4,12 +4,14 @@ import io.lightsaillocal.s3.objects.ObjectStorage;
 import io.lightsaillocal.s3.objects.S3Error;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3ProxyHandler;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +31,12 @@ final class S3Protocol {
   @SuppressWarnings("ThreadLocalUsage") // a static one would be shared by two emulators
   private final ThreadLocal<Exchange> current = new ThreadLocal<>();
 
-  @SuppressWarnings("NullAway") // the store given here is asked only where s3proxy authenticates
   S3Protocol(BucketDirectory directory, ObjectStorage storage) {
     this.directory = directory;
     this.storage = storage;
     this.handler =
         new S3ProxyHandler(
-            null,
+            nobodysStore(),
             AuthenticationType.NONE,
             null,
             null,
@@ -48,6 +49,17 @@ final class S3Protocol {
             null,
             0);
     handler.setBlobStoreLocator((identity, bucket, key) -> grant(bucket));
+  }
+
+  /** What s3proxy would give to those it takes for anonymous itself. */
+  private static BlobStore nobodysStore() {
+    return (BlobStore)
+        Proxy.newProxyInstance(
+            BlobStore.class.getClassLoader(),
+            new Class<?>[] {BlobStore.class},
+            (proxy, method, arguments) -> {
+              throw S3Error.accessDenied();
+            });
   }
 
   void carryOut(Exchange exchange) throws IOException {

@@ -18,6 +18,7 @@ final class S3Request {
 
   private final HttpServletRequest http;
   private final Query query;
+  private final @Nullable String bucketOfHost;
   private final @Nullable String bucket;
   private final @Nullable String key;
   private final @Nullable CopySource copySource;
@@ -26,13 +27,13 @@ final class S3Request {
     this.http = http;
     this.query = Query.parse(http.getQueryString());
     String path = http.getRequestURI().substring(1);
-    String named = hosts.bucket(http.getHeader("Host"));
-    if (named == null) {
+    this.bucketOfHost = hosts.bucket(http.getHeader("Host"));
+    if (bucketOfHost == null) {
       int slash = path.indexOf('/');
       this.bucket = emptyToNull(decode(slash < 0 ? path : path.substring(0, slash)));
       this.key = slash < 0 ? null : emptyToNull(decode(path.substring(slash + 1)));
     } else {
-      this.bucket = named;
+      this.bucket = bucketOfHost;
       this.key = emptyToNull(decode(path));
     }
     if (key != null && key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
@@ -53,6 +54,11 @@ final class S3Request {
 
   String method() {
     return http.getMethod();
+  }
+
+  /** The bucket that the host names; null if it is in the path. */
+  @Nullable String bucketOfHost() {
+    return bucketOfHost;
   }
 
   @Nullable String bucket() {

@@ -60,7 +60,7 @@ public record Claim(
   public static @Nullable Claim of(HttpServletRequest request, Query query) {
     boolean inQuery = PRESIGNED.stream().anyMatch(query::has);
     String header = request.getHeader("Authorization");
-    if (query.has("AWSAccessKeyId") || (header != null && header.startsWith("AWS "))) {
+    if (header != null && header.startsWith("AWS ")) {
       throw S3Error.invalidRequest(
           "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256.");
     }

@@ -1,29 +1,35 @@
 package io.lightsaillocal.s3.auth;
 
 import io.lightsaillocal.s3.objects.S3Error;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who signed the policy of a browser's upload form.
  *
+ * @param scope null for a form of Signature Version 2, which boto3 makes where nobody tells it
+ *     otherwise
  * @param policy as it stands in the form, in base64
  */
 public record PostSignature(
-    String accessKeyId, Claim.Scope scope, String policy, String signature) {
+    String accessKeyId, Claim.@Nullable Scope scope, String policy, String signature) {
 
-  /**
-   * From the form's fields.
-   *
-   * @param algorithm {@code x-amz-algorithm}
-   * @param credential {@code x-amz-credential}
-   * @param signature {@code x-amz-signature}
-   */
-  public static PostSignature of(
-      String policy,
-      @Nullable String algorithm,
-      @Nullable String credential,
-      @Nullable String signature) {
-    if (!"AWS4-HMAC-SHA256".equals(algorithm) || credential == null || signature == null) {
+  /** From the form's fields, their names in lower case. */
+  public static PostSignature of(Map<String, String> fields) {
+    String policy = fields.get("policy");
+    if (policy == null) {
+      throw S3Error.accessDenied();
+    }
+    String legacyId = fields.get("awsaccesskeyid");
+    String legacySignature = fields.get("signature");
+    if (legacyId != null && legacySignature != null) {
+      return new PostSignature(legacyId, null, policy, legacySignature);
+    }
+    String credential = fields.get("x-amz-credential");
+    String signature = fields.get("x-amz-signature");
+    if (!"AWS4-HMAC-SHA256".equals(fields.get("x-amz-algorithm"))
+        || credential == null
+        || signature == null) {
       throw S3Error.invalidArgument(
           "Bucket POST must contain x-amz-algorithm AWS4-HMAC-SHA256, x-amz-credential and x-amz-signature.");
     }
@@ -37,7 +43,10 @@ public record PostSignature(
 
   /** Verifies it. */
   public void verify(String secret) {
-    String expected = Signatures.sign(Signatures.signingKey(secret, scope), policy);
+    String expected =
+        scope == null
+            ? LegacyPresign.hmacSha1(secret, policy)
+            : Signatures.sign(Signatures.signingKey(secret, scope), policy);
     if (!Signatures.same(expected, signature)) {
       throw S3Error.of(
               403,

@@ -4,6 +4,7 @@ import io.lightsaillocal.s3.objects.S3Error;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,10 @@ public record Query(List<Parameter> parameters) {
         .filter(parameter -> !parameter.name().equals("X-Amz-Signature"))
         .map(
             parameter ->
-                UriEscape.escape(parameter.name()) + "=" + UriEscape.escape(parameter.value()))
-        .sorted()
+                new Parameter(
+                    UriEscape.escape(parameter.name()), UriEscape.escape(parameter.value())))
+        .sorted(Comparator.comparing(Parameter::name).thenComparing(Parameter::value))
+        .map(parameter -> parameter.name() + "=" + parameter.value())
         .collect(Collectors.joining("&"));
   }
 
