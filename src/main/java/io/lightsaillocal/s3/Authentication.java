@@ -7,7 +7,6 @@ import io.lightsaillocal.s3.auth.PostSignature;
 import io.lightsaillocal.s3.auth.Verification;
 import io.lightsaillocal.s3.objects.S3Error;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,16 +17,16 @@ final class Authentication {
 
   private final BucketDirectory directory;
   private final Map<String, Credential> credentials;
-  private final InstantSource clock;
+  private final InstantSource signingClock;
   private final LastUse lastUse;
 
-  Authentication(BucketDirectory directory, List<Credential> credentials, InstantSource clock) {
+  Authentication(BucketDirectory directory, S3Settings settings) {
     this.directory = directory;
     this.credentials =
-        credentials.stream()
+        settings.credentials().stream()
             .collect(Collectors.toUnmodifiableMap(Credential::accessKeyId, Function.identity()));
-    this.clock = clock;
-    this.lastUse = new LastUse(directory, clock);
+    this.signingClock = settings.signingClock();
+    this.lastUse = new LastUse(directory, settings.clock());
   }
 
   /**
@@ -60,7 +59,7 @@ final class Authentication {
             : "The authorization header is malformed");
     PayloadSigning payload =
         new Verification(request.http(), request.query(), claim)
-            .verify(secret(caller), clock.instant());
+            .verify(secret(caller), signingClock.instant());
     used(caller, claim.scope().region());
     return new Identified(caller, payload);
   }
@@ -69,7 +68,11 @@ final class Authentication {
   private Caller identify(LegacyPresign legacy, S3Request request, @Nullable BucketFacts bucket) {
     Caller caller = holder(legacy.accessKeyId());
     legacy.verify(
-        request.http(), request.query(), request.bucketOfHost(), secret(caller), clock.instant());
+        request.http(),
+        request.query(),
+        request.bucketOfHost(),
+        secret(caller),
+        signingClock.instant());
     if (bucket != null) {
       used(caller, bucket.region());
     }

@@ -20,7 +20,7 @@ public final class S3DataPlane implements AutoCloseable {
 
   private final BucketDirectory directory;
   private final S3Settings settings;
-  private final Path bytes;
+  private final boolean temporary;
   private final ObjectStorage storage;
   private @Nullable AccessLog accessLog;
 
@@ -37,9 +37,9 @@ public final class S3DataPlane implements AutoCloseable {
       S3Settings settings) {
     this.directory = directory;
     this.settings = settings;
-    this.bytes = dataDirectory == null ? temporary() : dataDirectory.resolve("objects");
-    this.storage =
-        new ObjectStorage(database, bytes, dataDirectory == null, settings.clock(), settings.ids());
+    this.temporary = dataDirectory == null;
+    Path bytes = dataDirectory == null ? temporaryFolder() : dataDirectory.resolve("objects");
+    this.storage = new ObjectStorage(database, bytes, temporary, settings.clock(), settings.ids());
   }
 
   /**
@@ -67,14 +67,16 @@ public final class S3DataPlane implements AutoCloseable {
   }
 
   private synchronized S3Pipeline pipeline() {
-    storage.removeOrphans();
+    if (!temporary) {
+      storage.removeOrphans();
+    }
     if (accessLog == null) {
       accessLog = new AccessLog(directory, storage.objects(), settings);
     }
     return new S3Pipeline(directory, storage, settings, accessLog);
   }
 
-  private static Path temporary() {
+  private static Path temporaryFolder() {
     try {
       return Files.createTempDirectory("lightsail-local-objects");
     } catch (IOException e) {

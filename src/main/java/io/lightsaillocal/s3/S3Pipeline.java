@@ -35,7 +35,7 @@ final class S3Pipeline {
     this.storage = storage;
     this.hosts = new S3Hosts(settings.domains());
     this.ids = settings.ids();
-    this.authentication = new Authentication(directory, settings.credentials(), settings.clock());
+    this.authentication = new Authentication(directory, settings);
     this.protocol = new S3Protocol(directory, storage);
     this.tagging = new ObjectTagging(storage.objects());
     this.attributes = new ObjectAttributesAnswer(storage.objects());

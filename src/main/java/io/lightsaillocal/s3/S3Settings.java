@@ -11,11 +11,16 @@ import java.util.function.Supplier;
  * @param credentials that may sign beside the buckets' own keys
  * @param domains host names under which {@code <bucket>.<domain>} addresses a bucket, beside those
  *     that always do
- * @param clock by which signatures are too old, and objects are dated
+ * @param clock by which objects are dated
+ * @param signingClock by which signatures are too old: that of those who make them
  * @param ids never gives the same twice
  */
 public record S3Settings(
-    List<Credential> credentials, List<String> domains, InstantSource clock, Supplier<UUID> ids) {
+    List<Credential> credentials,
+    List<String> domains,
+    InstantSource clock,
+    InstantSource signingClock,
+    Supplier<UUID> ids) {
 
   /** Takes unmodifiable copies. */
   public S3Settings {

@@ -62,6 +62,19 @@ final class TestDirectory implements BucketDirectory {
     return facts;
   }
 
+  /** Takes in a bucket that an earlier process has made. */
+  void adopt(String name) {
+    String arn =
+        database.inTransaction(
+            handle ->
+                handle
+                    .createQuery("SELECT arn FROM bucket WHERE name = :name")
+                    .bind("name", name)
+                    .mapTo(String.class)
+                    .one());
+    buckets.put(name, new BucketFacts(OWNER, REGION, Bucket.builder().name(name).arn(arn).build()));
+  }
+
   void delete(String name) {
     BucketFacts facts = buckets.remove(name);
     if (facts != null) {

@@ -20,7 +20,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 final class TestPlane implements AutoCloseable {
 
   static final Credential OWNER = new Credential("test", "test", TestDirectory.OWNER);
-  static final Credential STRANGER = new Credential("stranger", "strange", "999999999999");
+  static final Credential STRANGER = new Credential("stranger", "unknown", "999999999999");
 
   final TestDirectory directory;
   final S3DataPlane plane;
@@ -52,7 +52,11 @@ final class TestPlane implements AutoCloseable {
             data,
             directory,
             new S3Settings(
-                List.of(OWNER, STRANGER), List.of("s3.example.test"), clock, UUID::randomUUID));
+                List.of(OWNER, STRANGER),
+                List.of("s3.example.test"),
+                clock,
+                clock,
+                UUID::randomUUID));
     HttpConfiguration http = new HttpConfiguration();
     S3DataPlane.configure(http);
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
@@ -100,7 +104,7 @@ final class TestPlane implements AutoCloseable {
         .forcePathStyle(true)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret)))
-        .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .httpClientBuilder(ApacheHttpClient.builder())
         .build();
   }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Listing {
 
-  /** Rows to look at before the next jump: most of them are skipped if the prefix is a full one. */
-  private static final int ROWS_AFTER_A_JUMP = 100;
+  /** Rows to look at after a jump, doubled while they are not skipped by the next one. */
+  private static final int ROWS_AFTER_A_JUMP = 2;
 
   private static final String VERSIONS =
       "SELECT"
@@ -73,13 +73,16 @@ final class Listing {
     List<String> prefixes = new ArrayList<>();
     Cursor cursor = start;
     boolean jumped = false;
+    int afterJump = ROWS_AFTER_A_JUMP;
     while (true) {
       int wanted = maxKeys - found.size() - prefixes.size() + 1;
-      int limit = jumped ? Math.min(wanted, ROWS_AFTER_A_JUMP) : wanted;
+      int limit = jumped ? Math.min(wanted, afterJump) : wanted;
+      afterJump *= 2;
       List<ObjectVersion> batch = rows.from(cursor, limit);
       for (ObjectVersion row : batch) {
         byte[] key = Keys.bytes(row.key());
         if (jumped && Arrays.compareUnsigned(key, cursor.key) < 0) {
+          afterJump = ROWS_AFTER_A_JUMP;
           continue;
         }
         if (found.size() + prefixes.size() == maxKeys) {

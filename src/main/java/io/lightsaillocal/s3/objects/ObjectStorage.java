@@ -56,12 +56,16 @@ public final class ObjectStorage implements AutoCloseable {
     return uploads;
   }
 
-  /** Removes, in the background, files that a process that died has left behind. */
+  /**
+   * Begins to remove files that no row names: what a process that died has left behind, or rows
+   * that were deleted together with their bucket.
+   */
   public synchronized void removeOrphans() {
-    if (orphans == null && !temporary) {
-      orphans = new OrphanRemoval(database, files);
-      orphans.start();
+    if (orphans != null) {
+      orphans.close();
     }
+    orphans = new OrphanRemoval(database, files);
+    orphans.start();
   }
 
   /**
@@ -107,36 +111,35 @@ public final class ObjectStorage implements AutoCloseable {
                 handle.createQuery(sql).bind(0, bucket).mapTo(Integer.class).findOne().isEmpty());
   }
 
-  /**
-   * Removes all objects, versions, delete markers and uploads of a bucket, and their bytes. A
-   * bucket that is deleted without this takes its rows with it, and its files go as orphans.
-   */
+  /** Removes all objects, versions, delete markers and uploads of a bucket, and their bytes. */
   public void deleteAll(String bucket) {
+    database.inTransaction(
+        handle -> {
+          deleteAll(handle, bucket);
+          return bucket;
+        });
+  }
+
+  /** The same inside a transaction; the bytes go when it is committed. */
+  public void deleteAll(Handle handle, String bucket) {
     List<String> garbage =
-        database.inTransaction(
-            handle -> {
-              List<String> named =
-                  handle
-                      .createQuery(
-                          "SELECT file FROM object_version WHERE file IS NOT NULL AND bucket_arn ="
-                              + " (SELECT arn FROM bucket WHERE name = :name)"
-                              + " UNION ALL SELECT p.file FROM part p"
-                              + " JOIN multipart_upload u ON u.id = p.upload_id"
-                              + " WHERE p.file IS NOT NULL AND u.bucket_arn ="
-                              + " (SELECT arn FROM bucket WHERE name = :name)")
-                      .bind("name", bucket)
-                      .mapTo(String.class)
-                      .list();
-              for (String table : List.of("object", "object_version", "multipart_upload")) {
-                handle.execute(
-                    "DELETE FROM "
-                        + table
-                        + " WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = ?)",
-                    bucket);
-              }
-              return named;
-            });
-    files.remove(garbage);
+        handle
+            .createQuery(
+                "SELECT file FROM object_version WHERE file IS NOT NULL AND bucket_arn ="
+                    + " (SELECT arn FROM bucket WHERE name = :name)"
+                    + " UNION ALL SELECT p.file FROM part p"
+                    + " JOIN multipart_upload u ON u.id = p.upload_id"
+                    + " WHERE p.file IS NOT NULL AND u.bucket_arn ="
+                    + " (SELECT arn FROM bucket WHERE name = :name)")
+            .bind("name", bucket)
+            .mapTo(String.class)
+            .list();
+    for (String table : List.of("object", "object_version", "multipart_upload")) {
+      handle.execute(
+          "DELETE FROM " + table + " WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = ?)",
+          bucket);
+    }
+    handle.afterCommit(() -> files.remove(garbage));
   }
 
   @Override

@@ -146,7 +146,7 @@ public final class ObjectStore {
   public Deleted delete(
       BucketRef bucket, String key, @Nullable String versionId, WriteConditions conditions) {
     Published published =
-        translate(
+        Gone.translate(
             bucket,
             () ->
                 database.inTransaction(
@@ -237,7 +237,7 @@ public final class ObjectStore {
 
   ObjectVersion publish(BucketRef bucket, ObjectVersion draft, WriteConditions conditions) {
     Published published =
-        translate(
+        Gone.translate(
             bucket,
             () ->
                 database.inTransaction(
@@ -272,19 +272,6 @@ public final class ObjectStore {
               key, VersionTable.current(handle, bucket.arn(), Keys.bytes(key)).orElse(null));
           return key;
         });
-  }
-
-  /** The foreign key says that the bucket went away in the meantime. */
-  static <T> T translate(BucketRef bucket, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (org.jdbi.v3.core.JdbiException e) {
-      if (e.getCause() instanceof java.sql.SQLException sql
-          && ("23503".equals(sql.getSQLState()) || "23506".equals(sql.getSQLState()))) {
-        throw S3Error.noSuchBucket(bucket.name());
-      }
-      throw e;
-    }
   }
 
   private static boolean takesOver(ObjectVersion source, @Nullable ChecksumAlgorithm algorithm) {

@@ -50,7 +50,7 @@ public final class UploadStore {
     Upload upload =
         new Upload(
             ids.get(), bucket.arn(), key, clock.instant(), false, attributes, algorithm, composite);
-    return ObjectStore.translate(
+    return Gone.translate(
         bucket,
         () ->
             database.inTransaction(
