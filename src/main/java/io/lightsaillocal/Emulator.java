@@ -37,21 +37,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** The parts, put together. */
 final class Emulator implements AutoCloseable {
 
   private final Settings settings;
+
+  /** The time that clients live in, whatever the emulator's clock says. */
+  private static final InstantSource MACHINE_TIME = InstantSource.system();
+
   private final EmulatorClock clock;
-  private final Database database;
-  private final Handlers handlers;
   private final Journal journal;
   private final Faults faults = new Faults();
+  private final Database database;
+  private final Handlers handlers;
   private final HttpServer server;
 
-  private Emulator(Settings settings, Database database) {
+  private Emulator(Settings settings, Database database, HttpServer server) {
     this.settings = settings;
     this.database = database;
+    this.server = server;
     this.clock = new EmulatorClock(settings.time());
     this.journal = new Journal(settings.requestListener());
     Json json = new Json();
@@ -73,26 +80,52 @@ final class Emulator implements AutoCloseable {
             this::reset,
             this::info);
     RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp());
-    Front front =
+    server.answerBy(
         new Front(
             new RequestPipeline(json, authenticator, regions, faults, handlers),
             authenticator,
             control,
             journal,
             ids,
-            clock);
-    this.server = new HttpServer(front, json, settings.host(), settings.port());
+            clock));
   }
 
+  /**
+   * Opens the database and starts the server at the same time: neither needs the other, and each
+   * takes about as long.
+   */
   static Emulator start(Settings settings) {
     Location location =
         settings.location().orElseGet(() -> new Location.Memory(UUID.randomUUID().toString()));
-    Database database = Database.open(location);
+    CompletableFuture<Database> opening =
+        CompletableFuture.supplyAsync(
+            () -> Database.open(location), work -> new Thread(work, "open-database").start());
+    HttpServer server;
     try {
-      return new Emulator(settings, database);
+      server = new HttpServer(MACHINE_TIME, settings.host(), settings.port());
     } catch (RuntimeException e) {
-      database.close();
+      opened(opening).close();
       throw e;
+    }
+    try {
+      Database database = opened(opening);
+      try {
+        return new Emulator(settings, database, server);
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static Database opened(CompletableFuture<Database> opening) {
+    try {
+      return opening.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
 
@@ -117,11 +150,7 @@ final class Emulator implements AutoCloseable {
   }
 
   void reset() {
-    database.inTransaction(
-        handle ->
-            handle
-                .createScript("DELETE FROM resource; DELETE FROM operation; DELETE FROM account")
-                .execute());
+    handlers.clear();
     clock.reset();
     journal.clear();
     faults.clear();
@@ -151,9 +180,7 @@ final class Emulator implements AutoCloseable {
       return Authenticator.accepting(
           settings.account(), settings.region(), settings.effectiveCredentials());
     }
-    // Signatures are made by clients on the machine's time, whatever the emulator's clock says.
-    return Authenticator.verifying(
-        settings.effectiveCredentials(), bucketKeys(), InstantSource.system());
+    return Authenticator.verifying(settings.effectiveCredentials(), bucketKeys(), MACHINE_TIME);
   }
 
   private BucketKeys bucketKeys() {

@@ -3,6 +3,7 @@ package io.lightsaillocal;
 import io.lightsaillocal.storage.Location;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * An emulator of Amazon Lightsail in this JVM.
@@ -19,9 +20,14 @@ import java.time.Duration;
 public final class LightsailLocal implements AutoCloseable {
 
   private final Emulator emulator;
+  private final int port;
+  private final URI endpoint;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   LightsailLocal(Emulator emulator) {
     this.emulator = emulator;
+    this.port = emulator.port();
+    this.endpoint = emulator.endpoint();
   }
 
   /** An emulator in memory, on any free port of 127.0.0.1, unless the builder is told otherwise. */
@@ -31,12 +37,12 @@ public final class LightsailLocal implements AutoCloseable {
 
   /** What to give a client as its endpoint, for example {@code http://localhost:4570}. */
   public URI endpoint() {
-    return emulator.endpoint();
+    return endpoint;
   }
 
   /** The port it listens on. */
   public int port() {
-    return emulator.port();
+    return port;
   }
 
   /** The Region of requests without credentials, for example {@code us-east-1}. */
@@ -60,7 +66,8 @@ public final class LightsailLocal implements AutoCloseable {
   }
 
   /**
-   * Removes all state, in all accounts and Regions, and puts the clock back on the machine's time.
+   * Removes all state, in all accounts and Regions, puts the clock back on its source's time, and
+   * empties the journal and the list of faults.
    */
   public void reset() {
     emulator.reset();
@@ -90,9 +97,12 @@ public final class LightsailLocal implements AutoCloseable {
 
   /**
    * Stops answering and lets go of everything. State in a data directory or a server stays there.
+   * Closing again does nothing.
    */
   @Override
   public void close() {
-    emulator.close();
+    if (closed.compareAndSet(false, true)) {
+      emulator.close();
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.lightsaillocal;
 import io.lightsaillocal.auth.Credential;
 import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.resources.bucket.BucketSettings;
+import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.storage.Location;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Sets up a {@link LightsailLocal}. Not to be shared between threads. */
@@ -90,12 +92,16 @@ public final class LightsailLocalBuilder {
    * 123456789012} by default.
    */
   public LightsailLocalBuilder account(String digits) {
+    if (!digits.matches("[0-9]{12}")) {
+      throw new IllegalArgumentException("An account has 12 digits, not '" + digits + "'");
+    }
     this.account = digits;
     return this;
   }
 
   /** The Region of requests without credentials; {@code us-east-1} by default. */
   public LightsailLocalBuilder region(String name) {
+    checkRegion(name);
     this.region = name;
     return this;
   }
@@ -164,6 +170,7 @@ public final class LightsailLocalBuilder {
    * was enabled.
    */
   public LightsailLocalBuilder regionsSettingUp(Set<String> names) {
+    names.forEach(LightsailLocalBuilder::checkRegion);
     this.regionsSettingUp = Set.copyOf(names);
     return this;
   }
@@ -186,6 +193,14 @@ public final class LightsailLocalBuilder {
   LightsailLocalBuilder requestListener(Consumer<Journal.Entry> listener) {
     this.requestListener = listener;
     return this;
+  }
+
+  private static void checkRegion(String name) {
+    if (!RegionFamily.available().contains(name)) {
+      throw new IllegalArgumentException(
+          "Lightsail is not in the Region '%s', but in %s."
+              .formatted(name, String.join(", ", new TreeSet<>(RegionFamily.available()))));
+    }
   }
 
   private Settings settings() {

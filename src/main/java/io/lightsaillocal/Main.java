@@ -12,6 +12,8 @@ public final class Main {
     // Who runs the program sees its own lines and what goes wrong, not what its libraries do.
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     System.setProperty("org.slf4j.simpleLogger.log.org.flywaydb", "error");
+    // It logs, with its stack trace, the failure to bind that is told in one line.
+    System.setProperty("org.slf4j.simpleLogger.log.io.javalin.Javalin", "off");
     System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
     System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
     int exitCode = commandLine().execute(args);
@@ -24,6 +26,7 @@ public final class Main {
     return new CommandLine(new ServeCommand())
         .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new FriendlyUsage(System.getenv()))
         .setExecutionExceptionHandler(new FriendlyFailure());
   }
 }

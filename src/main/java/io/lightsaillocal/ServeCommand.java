@@ -19,10 +19,12 @@ import picocli.CommandLine.Option;
     versionProvider = VersionProvider.class,
     subcommands = HealthCommand.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
     usageHelpAutoWidth = true,
+    usageHelpWidth = 100,
     footer = {
       "",
-      "Every option can also be set by an environment variable: --data-dir by LIGHTSAIL_LOCAL_DATA_DIR, and so on."
+      "Every option can also be set by an environment variable: --data-dir by LIGHTSAIL_LOCAL_DATA_DIR, and so on; what can be given several times is then a list with commas. The command line wins."
     })
 final class ServeCommand implements Runnable {
 
@@ -77,8 +79,9 @@ final class ServeCommand implements Runnable {
       names = "--credential",
       paramLabel = "<id:secret[:account]>",
       split = ",",
+      hideParamSyntax = true,
       description =
-          "Access key id and secret that may sign, and the account they belong to. Repeatable. Default: test:test.")
+          "Access key id and secret that may sign, and the account they belong to. Can be given several times. Default: id test, secret test.")
   List<String> credentials = List.of();
 
   @Option(
@@ -100,13 +103,16 @@ final class ServeCommand implements Runnable {
       names = "--region-setting-up",
       paramLabel = "<name>",
       split = ",",
-      description = "Region that answers RegionSetupInProgressException. Repeatable.")
+      hideParamSyntax = true,
+      description =
+          "Region that answers every call with RegionSetupInProgressException. Can be given several times.")
   Set<String> regionsSettingUp = Set.of();
 
   @Option(
       names = "--operation-delay",
       paramLabel = "<duration>",
       defaultValue = "PT0S",
+      converter = DurationConverter.class,
       description =
           "How long changes take until their operations have succeeded (ISO 8601, as PT5S). Default: ${DEFAULT-VALUE}.")
   Duration operationDelay = Duration.ZERO;

@@ -84,7 +84,7 @@ public final class ControlApi {
 
   private Answer health() {
     try {
-      database.inTransaction(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+      database.check();
       return json(200, Map.of("status", "ok"));
     } catch (RuntimeException failure) {
       LOG.warn("The database does not answer", failure);

@@ -65,7 +65,7 @@ public final class Faults {
     pending.add(new Pending(fault, times));
   }
 
-  /** Forgets all. */
+  /** Lets none of them happen any more. */
   public synchronized void clear() {
     pending.clear();
   }

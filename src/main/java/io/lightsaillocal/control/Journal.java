@@ -61,7 +61,7 @@ public final class Journal {
     }
   }
 
-  /** Forgets all. */
+  /** Forgets all entries. */
   public void clear() {
     synchronized (entries) {
       entries.clear();

@@ -2,13 +2,13 @@ package io.lightsaillocal.control;
 
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceState;
-import io.lightsaillocal.api.LightsailException;
 import io.lightsaillocal.api.RegionName;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Kind;
+import io.lightsaillocal.resources.Resources;
 import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.storage.Database;
 import java.util.ArrayList;
@@ -98,14 +98,12 @@ public final class Seeder {
           "The state '%s' is not one of %s."
               .formatted(state, STATE_CODES.keySet().stream().sorted().toList()));
     }
-    Identity identity = call.newIdentity(INSTANCE, name, call.scope().region() + "a");
-    try {
-      call.resources()
-          .add(
-              INSTANCE, identity, Instance.builder().state(new InstanceState(code, state)).build());
-    } catch (LightsailException taken) {
-      throw new IllegalArgumentException(taken.getMessage(), taken);
+    if (call.resources().find(name).isPresent()) {
+      throw new IllegalArgumentException(Resources.nameInUse(name).getMessage());
     }
+    Identity identity = call.newIdentity(INSTANCE, name, call.scope().region() + "a");
+    call.resources()
+        .add(INSTANCE, identity, Instance.builder().state(new InstanceState(code, state)).build());
     return identity;
   }
 }

@@ -1,5 +1,6 @@
 package io.lightsaillocal.http;
 
+import io.lightsaillocal.api.LightsailException;
 import io.lightsaillocal.auth.Authenticator;
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.control.Journal;
@@ -47,10 +48,24 @@ public final class Front {
       ControlApi.Answer answer = control.answer(request.method(), request.path(), request.body());
       return HttpReply.of(answer.status(), answer.contentType(), answer.body());
     }
-    RequestTrace trace = new RequestTrace(ids.uuid(), clock.instant());
-    HttpReply reply = route(request, trace).with(HttpReply.REQUEST_ID, trace.requestId());
-    journal.add(trace.end(request, reply));
-    return reply;
+    RequestTrace trace = begin();
+    return end(request, trace, route(request, trace));
+  }
+
+  /** Answers a request that is not to be carried out, whatever it asks for. */
+  HttpReply refuse(HttpRequest request, LightsailException error) {
+    RequestTrace trace = begin();
+    return end(request, trace, pipeline.error(error, trace));
+  }
+
+  private RequestTrace begin() {
+    return new RequestTrace(ids.uuid(), clock.instant());
+  }
+
+  private HttpReply end(HttpRequest request, RequestTrace trace, HttpReply reply) {
+    HttpReply identified = reply.with(HttpReply.REQUEST_ID, trace.requestId());
+    journal.add(trace.end(request, identified));
+    return identified;
   }
 
   private HttpReply route(HttpRequest request, RequestTrace trace) {

@@ -4,46 +4,50 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.lightsaillocal.protocol.CommonException;
-import io.lightsaillocal.protocol.Json;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The server: takes requests off the wire, has them answered, and puts the answers on the wire. */
+/**
+ * The server: takes requests off the wire, has them answered, and puts the answers on the wire. It
+ * can be started before there is a front; requests that come so early wait for it.
+ */
 public final class HttpServer implements AutoCloseable {
 
   /** The longest body of a request to the Lightsail API, in bytes. */
   static final int MAX_BODY = 1024 * 1024;
 
-  private static final List<HandlerType> METHODS =
-      List.of(
-          HandlerType.POST,
-          HandlerType.GET,
-          HandlerType.PUT,
-          HandlerType.DELETE,
-          HandlerType.HEAD,
-          HandlerType.PATCH,
-          HandlerType.OPTIONS);
+  private static final int MAX_THREADS = 250;
+  private static final int MIN_THREADS = 8;
+  private static final int IDLE_MILLIS = 60_000;
 
   private final Javalin javalin;
-  private final Front front;
-  private final Json json;
+  private final InstantSource machineTime;
+  private final CompletableFuture<Front> front = new CompletableFuture<>();
 
   /**
    * Starts the server.
    *
+   * @param machineTime for the Date header, by which SDKs correct the clock that they sign with
    * @param host the address to bind
    * @param port 0 for any free one
    */
-  public HttpServer(Front front, Json json, String host, int port) {
-    this.front = front;
-    this.json = json;
+  public HttpServer(InstantSource machineTime, String host, int port) {
+    this.machineTime = machineTime;
     this.javalin = Javalin.create(this::configure).start(host, port);
+  }
+
+  /** Answers all requests by this front, from the first one on. */
+  public void answerBy(Front answering) {
+    front.complete(answering);
   }
 
   /** The port it listens on. */
@@ -53,6 +57,7 @@ public final class HttpServer implements AutoCloseable {
 
   @Override
   public void close() {
+    front.cancel(false);
     javalin.stop();
   }
 
@@ -63,18 +68,30 @@ public final class HttpServer implements AutoCloseable {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.http.maxRequestSize =
         Long.MAX_VALUE; // the limit is kept below, with an answer of its own
+    // A queue of Jetty's own asks JMX for the length of a cache line, which takes longer than all
+    // else at start.
+    config.jetty.threadPool =
+        new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, new LinkedBlockingQueue<>());
     config.jetty.modifyHttpConfiguration(
         http -> {
           http.setSendServerVersion(false);
           http.setSendDateHeader(false);
         });
-    METHODS.forEach(method -> config.routes.addHttpHandler(method, "*", this::handle));
+    // Javalin's handlers are each for one method; those that come before them are for all.
+    config.routes.before(this::handle);
   }
 
   private void handle(Context context) throws IOException {
+    context.skipRemainingHandlers();
     byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
+    HttpRequest request = new JavalinRequest(context, body);
     HttpReply reply =
-        body.length > MAX_BODY ? tooLarge() : front.answer(new JavalinRequest(context, body));
+        body.length > MAX_BODY
+            ? front
+                .join()
+                .refuse(request, CommonException.tooLarge(MAX_BODY))
+                .with("Connection", "close")
+            : front.join().answer(request);
     if (reply.isDropped()) {
       ServletContextRequest.getServletContextRequest(context.req())
           .getConnectionMetaData()
@@ -88,21 +105,14 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** The headers in the order in which the service sends them. */
-  private static void send(HttpReply reply, HttpServletResponse response) throws IOException {
+  private void send(HttpReply reply, HttpServletResponse response) throws IOException {
     response.setContentType(null); // Javalin has set one, which would come first
     response.setHeader("Server", "Server");
-    response.setHeader("Date", DateGenerator.formatDate(System.currentTimeMillis()));
+    response.setHeader("Date", DateGenerator.formatDate(machineTime.millis()));
     response.setContentType(reply.contentType());
     response.setContentLength(reply.body().length);
     reply.headers().forEach(response::setHeader);
     response.getOutputStream().write(reply.body());
-  }
-
-  private HttpReply tooLarge() {
-    CommonException error = CommonException.tooLarge(MAX_BODY);
-    return HttpReply.of(error.httpStatus(), HttpReply.JSON_1_1, json.writeError(error, null))
-        .with(HttpReply.ERROR_TYPE, error.type())
-        .with("Connection", "close");
   }
 
   /** A request as Javalin gives it. */

@@ -105,7 +105,7 @@ public final class RequestPipeline {
     fault.error().ifPresent(RequestPipeline::raise);
   }
 
-  private HttpReply error(LightsailException error, RequestTrace trace) {
+  HttpReply error(LightsailException error, RequestTrace trace) {
     byte[] body = json.writeError(error, trace.operation());
     return HttpReply.of(error.httpStatus(), HttpReply.JSON_1_1, body)
         .with(HttpReply.ERROR_TYPE, error.type());

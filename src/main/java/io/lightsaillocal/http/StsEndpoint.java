@@ -6,6 +6,8 @@ import io.lightsaillocal.auth.Authenticator;
 import io.lightsaillocal.auth.Caller;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one operation of AWS STS that tools call before they use any other service: who am I?
@@ -14,6 +16,8 @@ import java.nio.charset.StandardCharsets;
  *     href="https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html">GetCallerIdentity</a>
  */
 final class StsEndpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StsEndpoint.class);
 
   private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
   private static final String OPERATION = "GetCallerIdentity";
@@ -49,6 +53,14 @@ final class StsEndpoint {
       return identity(caller, trace);
     } catch (LightsailException error) {
       return error(error.httpStatus(), error.code(), error.getMessage(), trace);
+    } catch (RuntimeException failure) {
+      LOG.error("Request {} ({}) failed", trace.requestId(), trace.operationName(), failure);
+      return error(
+          500,
+          "InternalFailure",
+          "An internal failure prevented the request %s from being answered."
+              .formatted(trace.requestId()),
+          trace);
     }
   }
 
@@ -83,14 +95,19 @@ final class StsEndpoint {
             """
             <ErrorResponse xmlns="%s">
               <Error>
-                <Type>Sender</Type>
+                <Type>%s</Type>
                 <Code>%s</Code>
                 <Message>%s</Message>
               </Error>
               <RequestId>%s</RequestId>
             </ErrorResponse>
             """
-                .formatted(NAMESPACE, code, escape(message), trace.requestId()))
+                .formatted(
+                    NAMESPACE,
+                    status < 500 ? "Sender" : "Receiver",
+                    code,
+                    escape(message),
+                    trace.requestId()))
         .with(HttpReply.ERROR_TYPE, code);
   }
 

@@ -67,14 +67,15 @@ final class Constraints {
   }
 
   private void check(Shape.Numeric numeric, Number value, String path, boolean sensitive) {
-    if (value.doubleValue() < numeric.min()) {
+    // Without a constraint, a double may well be beyond what a long can hold.
+    if (numeric.min() != Long.MIN_VALUE && value.doubleValue() < numeric.min()) {
       violations.add(
           path,
           value,
           sensitive,
           "Member must have value greater than or equal to " + numeric.min());
     }
-    if (value.doubleValue() > numeric.max()) {
+    if (numeric.max() != Long.MAX_VALUE && value.doubleValue() > numeric.max()) {
       violations.add(
           path, value, sensitive, "Member must have value less than or equal to " + numeric.max());
     }

@@ -52,8 +52,7 @@ final class JsonReader {
 
   private @Nullable Object value(Shape shape, String path, boolean sensitive) {
     if (shape instanceof Shape.Text) {
-      expect(JsonToken.VALUE_STRING, path, "a string");
-      return parser.getString();
+      return text(path);
     }
     if (shape instanceof Shape.Enumeration enumeration) {
       return enumeration(enumeration, path, sensitive);
@@ -77,9 +76,30 @@ final class JsonReader {
     return structure((StructureShape<?>) shape, path + ".");
   }
 
-  private @Nullable WireEnum enumeration(Shape.Enumeration shape, String path, boolean sensitive) {
+  private String text(String path) {
     expect(JsonToken.VALUE_STRING, path, "a string");
-    return constant(shape, parser.getString(), path, sensitive);
+    return storable(parser.getString(), path);
+  }
+
+  /**
+   * JSON can escape two things that are no text elsewhere: U+0000, which PostgreSQL does not keep,
+   * and half of a surrogate pair, which cannot be encoded when it is to be answered.
+   */
+  private static String storable(String text, String path) {
+    for (int i = 0; i < text.length(); i++) {
+      int character = text.codePointAt(i);
+      if (character == 0 || Character.getType(character) == Character.SURROGATE) {
+        throw new InvalidInputException(
+            "The string at '%s' holds U+%04X, which is not a character of a text."
+                .formatted(path, character));
+      }
+      i += Character.charCount(character) - 1;
+    }
+    return text;
+  }
+
+  private @Nullable WireEnum enumeration(Shape.Enumeration shape, String path, boolean sensitive) {
+    return constant(shape, text(path), path, sensitive);
   }
 
   private @Nullable WireEnum constant(
@@ -173,7 +193,7 @@ final class JsonReader {
     expect(JsonToken.START_OBJECT, path, "an object");
     Map<Object, Object> entries = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      String name = storable(parser.currentName(), path);
       Object key =
           shape.key() instanceof Shape.Enumeration enumeration
               ? constant(enumeration, name, path + "." + name + ".key", sensitive)

@@ -73,6 +73,15 @@ public final class Handlers {
     return database.inTransaction(handle -> handler.handle(request, call(handle, scope)));
   }
 
+  /** Removes all resources and all operation records of all accounts and Regions. */
+  public void clear() {
+    database.inTransaction(
+        handle ->
+            handle.execute("DELETE FROM resource")
+                + handle.execute("DELETE FROM operation")
+                + handle.execute("DELETE FROM account"));
+  }
+
   /** What a handler is given; also for the emulator's own changes to a scope. */
   public Call call(Handle handle, Scope scope) {
     Instant now = clock.instant();

@@ -96,15 +96,10 @@ public final class Resources {
   }
 
   /**
-   * Adds a resource.
-   *
-   * @throws InvalidInputException if a resource of this account and Region, of whatever kind, has
-   *     the name
+   * Adds a resource whose name the caller has found to be free. Should another call take the name
+   * first, the database refuses this one, and the whole call is run again.
    */
   public <T extends Structure> void add(Kind<T> kind, Identity identity, T body) {
-    if (find(identity.name()).isPresent()) {
-      throw nameInUse(identity.name());
-    }
     handle
         .createUpdate(
             "INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)"

@@ -1,13 +1,14 @@
 package io.lightsaillocal.storage;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,18 +27,21 @@ public final class Database implements AutoCloseable {
 
   private static final int ATTEMPTS = 20;
 
-  private final HikariDataSource dataSource;
+  private final HikariDataSource connections;
   private final @Nullable DirectoryLock lock;
   private final Location location;
   private final Jdbi jdbi;
 
-  private Database(Location location, HikariDataSource dataSource, @Nullable DirectoryLock lock) {
+  private Database(Location location, HikariDataSource connections, @Nullable DirectoryLock lock) {
     this.location = location;
-    this.dataSource = dataSource;
+    this.connections = connections;
     this.lock = lock;
-    this.jdbi = Jdbi.create(dataSource);
+    this.jdbi = Jdbi.create(connections);
     // By default the message of a failure holds the bound values, and a secret may be among them.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
+    jdbi.getConfig(SqlStatements.class)
+        .setTemplateEngine(TemplateEngine.NOP)
+        .setSqlParser(new NamedParameters());
   }
 
   /**
@@ -50,14 +54,14 @@ public final class Database implements AutoCloseable {
         location instanceof Location.Directory directory
             ? DirectoryLock.acquire(directory.path())
             : null;
-    HikariDataSource dataSource = null;
+    HikariDataSource connections = null;
     try {
-      dataSource = new HikariDataSource(pool(location));
-      Schema.migrate(dataSource);
-      return new Database(location, dataSource, lock);
-    } catch (RuntimeException e) {
-      if (dataSource != null) {
-        dataSource.close();
+      connections = Connections.to(location);
+      Schema.prepare(connections, location);
+      return new Database(location, connections, lock);
+    } catch (SQLException | RuntimeException e) {
+      if (connections != null) {
+        connections.close();
       }
       if (lock != null) {
         lock.close();
@@ -92,6 +96,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes sure that the database answers.
+   *
+   * @throws RuntimeException if it does not
+   */
+  public void check() {
+    jdbi.useHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  }
+
   /** Work inside a transaction. */
   @FunctionalInterface
   public interface Work<T> {
@@ -102,10 +115,10 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     if (location instanceof Location.Memory) {
-      // From now on it goes with its last connection.
+      // Not SHUTDOWN, after which the statement itself finds its database closed.
       jdbi.useHandle(handle -> handle.execute("SET DB_CLOSE_DELAY 0"));
     }
-    dataSource.close();
+    connections.close();
     if (lock != null) {
       lock.close();
     }
@@ -118,27 +131,5 @@ public final class Database implements AutoCloseable {
       }
     }
     return false;
-  }
-
-  private static HikariConfig pool(Location location) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("lightsail-local");
-    config.setJdbcUrl(jdbcUrl(location));
-    config.setMaximumPoolSize(10);
-    config.setMinimumIdle(1);
-    return config;
-  }
-
-  private static String jdbcUrl(Location location) {
-    if (location instanceof Location.Memory memory) {
-      return "jdbc:h2:mem:" + memory.name() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
-    }
-    if (location instanceof Location.Directory directory) {
-      // WRITE_DELAY=0: a commit returns when its bytes have been handed to the operating system.
-      return "jdbc:h2:file:"
-          + directory.path().toAbsolutePath().resolve("lightsail")
-          + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
-    }
-    return ((Location.Server) location).jdbcUrl();
   }
 }

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.junit.LightsailLocalExtension;
 import io.lightsaillocal.testing.Wire;
-import io.restassured.parsing.Parser;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -171,10 +170,6 @@ class ControlApiTest {
 
   private ValidatableResponse call(
       String operation, String accessKeyId, String region, String body) {
-    return wire.request(operation, accessKeyId, region)
-        .body(body)
-        .post("/")
-        .then()
-        .parser(Wire.JSON_1_1, Parser.JSON);
+    return wire.request(operation, accessKeyId, region).body(body).post("/").then();
   }
 }

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.junit.LightsailLocalExtension;
 import io.lightsaillocal.testing.Wire;
-import io.restassured.parsing.Parser;
 import io.restassured.response.ValidatableResponse;
 import org.apache.http.NoHttpResponseException;
 import org.junit.jupiter.api.Test;
@@ -147,6 +146,6 @@ class FaultsTest {
   }
 
   private ValidatableResponse call(String operation, String body) {
-    return wire.call(operation, body).then().parser(Wire.JSON_1_1, Parser.JSON);
+    return wire.call(operation, body).then();
   }
 }

@@ -31,7 +31,7 @@ final class AccessKeyHandlers {
             bucket.scope().account(),
             freeSlot(keys.of(bucket.name()), bucket.name()),
             call.ids().secretAccessKey(),
-            call.now().truncatedTo(ChronoUnit.SECONDS),
+            call.now(),
             StoredAccessKey.NEVER_USED);
     keys.add(key);
     return new CreateBucketAccessKeyResult(
@@ -60,9 +60,17 @@ final class AccessKeyHandlers {
         List.of(call.operations().record(bucket, OperationType.DELETE_BUCKET_ACCESS_KEY, id)));
   }
 
-  /** A key as it is answered: without its secret. */
+  /**
+   * A key as it is answered: without its secret, and as the service's own sample shows, with a
+   * whole second.
+   */
   private static AccessKey answer(StoredAccessKey key) {
-    return new AccessKey(key.id(), null, StatusType.ACTIVE, key.createdAt(), key.lastUsed());
+    return new AccessKey(
+        key.id(),
+        null,
+        StatusType.ACTIVE,
+        key.createdAt().truncatedTo(ChronoUnit.SECONDS),
+        key.lastUsed());
   }
 
   private static int freeSlot(List<StoredAccessKey> keys, String bucket) {
