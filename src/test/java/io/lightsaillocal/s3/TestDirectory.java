@@ -39,14 +39,20 @@ final class TestDirectory implements BucketDirectory {
     String arn = "arn:aws:lightsail:" + region + ":" + account + ":Bucket/" + UUID.randomUUID();
     database.inTransaction(
         handle -> {
-          handle.execute(
-              "INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)"
-                  + " VALUES (?, ?, ?, ?, 'Bucket', 'code', 'all', 0, '{}')",
-              arn,
-              account,
-              region,
-              name);
-          return handle.execute("INSERT INTO bucket (name, arn) VALUES (?, ?)", name, arn);
+          handle
+              .createUpdate(
+                  "INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)"
+                      + " VALUES (:arn, :account, :region, :name, 'Bucket', 'code', 'all', 0, '{}')")
+              .bind("arn", arn)
+              .bind("account", account)
+              .bind("region", region)
+              .bind("name", name)
+              .execute();
+          return handle
+              .createUpdate("INSERT INTO bucket (name, arn) VALUES (:name, :arn)")
+              .bind("name", name)
+              .bind("arn", arn)
+              .execute();
         });
     BucketFacts facts =
         new BucketFacts(
@@ -80,7 +86,11 @@ final class TestDirectory implements BucketDirectory {
     if (facts != null) {
       keys.values().removeIf(key -> key.bucketArn().equals(facts.arn()));
       database.inTransaction(
-          handle -> handle.execute("DELETE FROM resource WHERE arn = ?", facts.arn()));
+          handle ->
+              handle
+                  .createUpdate("DELETE FROM resource WHERE arn = :arn")
+                  .bind("arn", facts.arn())
+                  .execute());
     }
   }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlobFiles {
 
-  private static final int BUFFER = 128 * 1024;
+  private static final int BUFFER = 64 * 1024;
 
   private final Path directory;
   private final Supplier<String> names;
@@ -137,7 +137,15 @@ final class BlobFiles {
 
   private OutputStream create(String name) throws IOException {
     Path path = path(name);
-    Files.createDirectories(path.getParent());
+    try {
+      return openNew(path);
+    } catch (NoSuchFileException noFolderYet) {
+      Files.createDirectories(path.getParent());
+      return openNew(path);
+    }
+  }
+
+  private static OutputStream openNew(Path path) throws IOException {
     return Channels.newOutputStream(
         FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
   }

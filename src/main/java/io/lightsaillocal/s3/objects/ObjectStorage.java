@@ -104,11 +104,16 @@ public final class ObjectStorage implements AutoCloseable {
   /** The same inside a transaction. */
   public static boolean isEmpty(Handle handle, String bucket) {
     return Stream.of(
-            "SELECT 1 FROM object_version WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = ?) LIMIT 1",
-            "SELECT 1 FROM multipart_upload WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = ?) LIMIT 1")
+            "SELECT 1 FROM object_version WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = :name) LIMIT 1",
+            "SELECT 1 FROM multipart_upload WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = :name) LIMIT 1")
         .allMatch(
             sql ->
-                handle.createQuery(sql).bind(0, bucket).mapTo(Integer.class).findOne().isEmpty());
+                handle
+                    .createQuery(sql)
+                    .bind("name", bucket)
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isEmpty());
   }
 
   /** Removes all objects, versions, delete markers and uploads of a bucket, and their bytes. */
@@ -135,9 +140,13 @@ public final class ObjectStorage implements AutoCloseable {
             .mapTo(String.class)
             .list();
     for (String table : List.of("object", "object_version", "multipart_upload")) {
-      handle.execute(
-          "DELETE FROM " + table + " WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = ?)",
-          bucket);
+      handle
+          .createUpdate(
+              "DELETE FROM "
+                  + table
+                  + " WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = :name)")
+          .bind("name", bucket)
+          .execute();
     }
     handle.afterCommit(() -> files.remove(garbage));
   }

@@ -11,6 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class OrphanRemoval implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrphanRemoval.class);
-  private static final int BATCH = 500;
+  private static final int BATCH = 100;
 
   private final Database database;
   private final BlobFiles files;
@@ -74,16 +77,22 @@ final class OrphanRemoval implements AutoCloseable {
             handle -> {
               Set<String> found = new HashSet<>();
               for (String table : List.of("object_version", "part")) {
-                found.addAll(
-                    handle
-                        .createQuery("SELECT file FROM " + table + " WHERE file IN (<names>)")
-                        .bindList("names", candidates)
-                        .mapTo(String.class)
-                        .list());
+                Query query = handle.createQuery(select(table));
+                for (int i = 0; i < BATCH; i++) {
+                  query.bind("n" + i, candidates.get(Math.min(i, candidates.size() - 1)));
+                }
+                found.addAll(query.mapTo(String.class).list());
               }
               return found;
             });
     files.remove(candidates.stream().filter(name -> !named.contains(name)).toList());
+  }
+
+  /** Of one length, however many candidates there are: every text of SQL is kept parsed. */
+  private static String select(String table) {
+    String names =
+        IntStream.range(0, BATCH).mapToObj(i -> ":n" + i).collect(Collectors.joining(", "));
+    return "SELECT file FROM " + table + " WHERE file IN (" + names + ")";
   }
 
   @Override

@@ -64,11 +64,14 @@ final class UploadTable {
   }
 
   static void complete(Handle handle, String id) {
-    handle.execute("UPDATE multipart_upload SET completed = TRUE WHERE id = ?", id);
+    handle
+        .createUpdate("UPDATE multipart_upload SET completed = TRUE WHERE id = :id")
+        .bind("id", id)
+        .execute();
   }
 
   static void delete(Handle handle, String id) {
-    handle.execute("DELETE FROM multipart_upload WHERE id = ?", id);
+    handle.createUpdate("DELETE FROM multipart_upload WHERE id = :id").bind("id", id).execute();
   }
 
   static List<Part> parts(Handle handle, String uploadId) {
@@ -80,7 +83,11 @@ final class UploadTable {
   }
 
   static void deletePart(Handle handle, String uploadId, int number) {
-    handle.execute("DELETE FROM part WHERE upload_id = ? AND number = ?", uploadId, number);
+    handle
+        .createUpdate("DELETE FROM part WHERE upload_id = :id AND number = :number")
+        .bind("id", uploadId)
+        .bind("number", number)
+        .execute();
   }
 
   static Optional<Part> part(Handle handle, String uploadId, int number) {

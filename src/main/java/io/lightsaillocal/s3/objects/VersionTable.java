@@ -112,7 +112,7 @@ final class VersionTable {
   }
 
   static void delete(Handle handle, long seq) {
-    handle.execute("DELETE FROM object_version WHERE seq = ?", seq);
+    handle.createUpdate("DELETE FROM object_version WHERE seq = :seq").bind("seq", seq).execute();
   }
 
   /** Makes the version the current one of its key. */
@@ -132,15 +132,27 @@ final class VersionTable {
 
   /** No version of the key is left. */
   static void forget(Handle handle, String arn, byte[] key) {
-    handle.execute("DELETE FROM object WHERE bucket_arn = ? AND object_key = ?", arn, key);
+    handle
+        .createUpdate("DELETE FROM object WHERE bucket_arn = :arn AND object_key = :key")
+        .bind("arn", arn)
+        .bind("key", key)
+        .execute();
   }
 
   static void setTags(Handle handle, long seq, String tags) {
-    handle.execute("UPDATE object_version SET tags = ? WHERE seq = ?", tags, seq);
+    handle
+        .createUpdate("UPDATE object_version SET tags = :tags WHERE seq = :seq")
+        .bind("tags", tags)
+        .bind("seq", seq)
+        .execute();
   }
 
   static void setPublicRead(Handle handle, long seq, boolean publicRead) {
-    handle.execute("UPDATE object_version SET public_read = ? WHERE seq = ?", publicRead, seq);
+    handle
+        .createUpdate("UPDATE object_version SET public_read = :public WHERE seq = :seq")
+        .bind("public", publicRead)
+        .bind("seq", seq)
+        .execute();
   }
 
   /** The rows of a query for {@link #COLUMNS} and {@code latest}. */
