@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class S3Pipeline {
   private final ObjectStorage storage;
   private final S3Hosts hosts;
   private final Supplier<UUID> ids;
+  private final InstantSource signingClock;
   private final Authentication authentication;
   private final S3Protocol protocol;
   private final ObjectTagging tagging;
@@ -35,6 +37,7 @@ final class S3Pipeline {
     this.storage = storage;
     this.hosts = new S3Hosts(settings.domains());
     this.ids = settings.ids();
+    this.signingClock = settings.signingClock();
     this.authentication = new Authentication(directory, settings);
     this.protocol = new S3Protocol(directory, storage);
     this.tagging = new ObjectTagging(storage.objects());
@@ -51,6 +54,8 @@ final class S3Pipeline {
         ids.get().toString().replace("-", "").substring(0, 16).toUpperCase(Locale.ROOT);
     answer.setHeader("x-amz-request-id", requestId);
     answer.setHeader("x-amz-id-2", requestId);
+    answer.setHeader("Server", "AmazonS3");
+    answer.setDateHeader("Date", signingClock.millis());
     AccessLog.Entry entry = accessLog.begin(http, requestId);
     try {
       handle(http, answer, entry);
