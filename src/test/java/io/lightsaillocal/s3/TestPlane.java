@@ -105,6 +105,9 @@ final class TestPlane implements AutoCloseable {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret)))
         .httpClientBuilder(ApacheHttpClient.builder())
+        // A second attempt would be made with the server's time.
+        .overrideConfiguration(
+            override -> override.retryStrategy(retries -> retries.maxAttempts(1)))
         .build();
   }
 
