@@ -1,0 +1,101 @@
+package io.lightsaillocal.s3;
+
+import io.lightsaillocal.s3.Operation.Access;
+import io.lightsaillocal.s3.objects.S3Error;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may do what, once it is known who asks. Everything that is not allowed here is refused.
+ *
+ * <table>
+ * <caption>Rules</caption>
+ * <tr><td>a bucket's key</td><td>everything with the objects of that bucket, nothing with any other
+ *     </td></tr>
+ * <tr><td>the owner's account</td><td>everything with the objects of its buckets</td></tr>
+ * <tr><td>an account in {@code readonlyAccessAccounts}</td><td>reads and lists</td></tr>
+ * <tr><td>anybody</td><td>reads objects that the access rules or, where these allow it, the
+ *     object's ACL make public</td></tr>
+ * <tr><td>nobody</td><td>makes, deletes or changes a bucket: that is done through the Lightsail
+ *     API</td></tr>
+ * </table>
+ */
+final class AccessPolicy {
+
+  private AccessPolicy() {}
+
+  /**
+   * Refuses or returns.
+   *
+   * @param bucket the one addressed, null if there is none of that name
+   * @param objectIsPublic whether the object's ACL lets everybody read it; asked only where it
+   *     matters
+   */
+  static void check(
+      Caller caller,
+      S3Request request,
+      Operation operation,
+      @Nullable BucketFacts bucket,
+      BooleanSupplier objectIsPublic) {
+    Access access = operation.access();
+    if (access == Access.CHANGE_BUCKET) {
+      throw S3Error.accessDenied();
+    }
+    if (access == Access.LIST_BUCKETS) {
+      if (caller instanceof Caller.AccountHolder) {
+        return;
+      }
+      throw S3Error.accessDenied();
+    }
+    if (bucket == null) {
+      // A key learns nothing of other names than its own.
+      throw caller instanceof Caller.KeyHolder
+          ? S3Error.accessDenied()
+          : S3Error.noSuchBucket(String.valueOf(request.bucket()));
+    }
+    boolean allowed =
+        switch (access) {
+          case READ -> mayRead(caller, bucket) || anybodyMay(request, bucket, objectIsPublic);
+          case LIST, READ_ABOUT -> mayRead(caller, bucket);
+          case WRITE -> mayWrite(caller, bucket);
+          case FORM -> caller instanceof Caller.Anonymous;
+          case LIST_BUCKETS, CHANGE_BUCKET -> false;
+        };
+    if (!allowed) {
+      throw S3Error.accessDenied();
+    }
+  }
+
+  /** The same for the object that is copied from. */
+  static void checkCopySource(Caller caller, @Nullable BucketFacts source) {
+    if (source == null || !mayRead(caller, source)) {
+      throw S3Error.accessDenied();
+    }
+  }
+
+  static boolean mayRead(Caller caller, BucketFacts bucket) {
+    return mayWrite(caller, bucket)
+        || (caller instanceof Caller.AccountHolder holder
+            && bucket.mayBeReadBy(holder.credential().account()));
+  }
+
+  static boolean mayWrite(Caller caller, BucketFacts bucket) {
+    if (caller instanceof Caller.KeyHolder holder) {
+      return holder.key().bucketArn().equals(bucket.arn());
+    }
+    return caller instanceof Caller.AccountHolder holder
+        && holder.credential().account().equals(bucket.account());
+  }
+
+  /** What is public is public to those who sign, too; but only as it is now, and as it is. */
+  private static boolean anybodyMay(
+      S3Request request, BucketFacts bucket, BooleanSupplier objectIsPublic) {
+    if (request.has("versionId")) {
+      return false;
+    }
+    boolean isPublic =
+        bucket.everyObjectIsPublic()
+            || (bucket.objectsMayBePublic() && objectIsPublic.getAsBoolean());
+    return isPublic;
+  }
+}

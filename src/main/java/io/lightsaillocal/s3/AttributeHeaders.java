@@ -1,0 +1,127 @@
+package io.lightsaillocal.s3;
+
+import io.lightsaillocal.s3.objects.FormText;
+import io.lightsaillocal.s3.objects.ObjectAttributes;
+import io.lightsaillocal.s3.objects.S3Error;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What the headers of a writing request say of the object. */
+final class AttributeHeaders {
+
+  static final List<String> SYSTEM =
+      List.of(
+          "content-type",
+          "cache-control",
+          "content-disposition",
+          "content-encoding",
+          "content-language",
+          "expires",
+          "x-amz-website-redirect-location");
+
+  private static final Set<String> STORAGE_CLASSES =
+      Set.of(
+          "STANDARD",
+          "REDUCED_REDUNDANCY",
+          "STANDARD_IA",
+          "ONEZONE_IA",
+          "INTELLIGENT_TIERING",
+          "GLACIER",
+          "DEEP_ARCHIVE",
+          "GLACIER_IR");
+
+  private static final int LONGEST_METADATA = 2 * 1024;
+
+  private AttributeHeaders() {}
+
+  static ObjectAttributes of(HttpServletRequest request) {
+    return new ObjectAttributes(
+        headers(request),
+        tags(request.getHeader("x-amz-tagging")),
+        storageClass(request.getHeader("x-amz-storage-class")),
+        isPublicRead(request.getHeader("x-amz-acl")));
+  }
+
+  static Map<String, String> headers(HttpServletRequest request) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (String name : SYSTEM) {
+      String value = request.getHeader(name);
+      if (value != null) {
+        headers.put(name, name.equals("content-encoding") ? withoutFraming(value) : value);
+      }
+    }
+    headers.values().removeIf(String::isEmpty);
+    int size = 0;
+    for (String name : Collections.list(request.getHeaderNames())) {
+      String lower = name.toLowerCase(Locale.ROOT);
+      if (lower.startsWith(ObjectAttributes.USER_METADATA)) {
+        String value = String.join(",", Collections.list(request.getHeaders(name)));
+        size += lower.length() - ObjectAttributes.USER_METADATA.length() + value.length();
+        headers.put(lower, value);
+      }
+    }
+    if (size > LONGEST_METADATA) {
+      throw S3Error.of(
+              400,
+              "MetadataTooLarge",
+              "Your metadata headers exceed the maximum allowed metadata size")
+          .detail("Size", String.valueOf(size))
+          .detail("MaxSizeAllowed", String.valueOf(LONGEST_METADATA));
+    }
+    return headers;
+  }
+
+  static Map<String, String> tags(@Nullable String header) {
+    if (header == null) {
+      return Map.of();
+    }
+    Map<String, String> tags;
+    try {
+      tags = FormText.decode(header);
+    } catch (IllegalArgumentException e) {
+      throw S3Error.invalidArgument(
+          "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.");
+    }
+    ObjectTagging.check(tags);
+    return tags;
+  }
+
+  static String storageClass(@Nullable String header) {
+    if (header == null) {
+      return "STANDARD";
+    }
+    if (!STORAGE_CLASSES.contains(header)) {
+      throw S3Error.of(400, "InvalidStorageClass", "The storage class you specified is not valid");
+    }
+    return header;
+  }
+
+  /** Of the canned ACLs, those that say the same to a bucket with one owner are one. */
+  static boolean isPublicRead(@Nullable String acl) {
+    if (acl == null) {
+      return false;
+    }
+    return switch (acl) {
+      case "private", "bucket-owner-full-control", "bucket-owner-read" -> false;
+      case "public-read" -> true;
+      case "public-read-write", "authenticated-read", "aws-exec-read" ->
+          throw S3Error.notImplemented();
+      default -> throw S3Error.invalidArgument("Invalid canned ACL: " + acl);
+    };
+  }
+
+  /** {@code aws-chunked} is how the body came, not what the object is. */
+  private static String withoutFraming(String encoding) {
+    return List.of(encoding.split(",", -1)).stream()
+        .map(String::trim)
+        .filter(part -> !part.isEmpty() && !part.equalsIgnoreCase("aws-chunked"))
+        .collect(Collectors.joining(","));
+  }
+}

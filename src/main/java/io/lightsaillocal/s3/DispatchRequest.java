@@ -1,0 +1,128 @@
+package io.lightsaillocal.s3;
+
+import io.lightsaillocal.s3.auth.UriEscape;
+import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A verified request as s3proxy is to see it: path style, each name in one spelling, and only the
+ * headers and parameters that it is to act upon. What is not listed here it cannot misunderstand.
+ */
+final class DispatchRequest extends HttpServletRequestWrapper {
+
+  private static final List<String> PASSED_ON =
+      List.of("x-amz-checksum-mode", "x-amz-copy-source-range", "x-amz-metadata-directive");
+
+  private final String uri;
+  private final Map<String, String> headers = new TreeMap<>();
+  private final Map<String, String> parameters = new TreeMap<>();
+
+  /**
+   * For one exchange.
+   *
+   * @param bodyMd5 in base64, where s3proxy wants a digest of the document that it gets
+   */
+  DispatchRequest(Exchange exchange, @Nullable String bodyMd5) {
+    super(exchange.request().http());
+    S3Request request = exchange.request();
+    Operation operation = exchange.operation();
+    String key = request.key() == null ? "" : UriEscape.escape(request.key());
+    this.uri = request.bucket() == null ? "/" : "/" + request.bucket() + "/" + key;
+    for (String name : PASSED_ON) {
+      put(name, request.header(name));
+    }
+    put("content-md5", bodyMd5);
+    put("content-length", String.valueOf(Math.max(0, exchange.body().length())));
+    if (operation == Operation.PUT_ACL) {
+      put("x-amz-acl", request.header("x-amz-acl"));
+    }
+    if (request.copySource() != null) {
+      put("x-amz-copy-source", request.copySource().canonical());
+    }
+    if (operation == Operation.CREATE_UPLOAD) {
+      putChecksum(request);
+    }
+    boolean uploadsPart =
+        operation == Operation.UPLOAD_PART || operation == Operation.UPLOAD_PART_COPY;
+    request
+        .query()
+        .parameters()
+        .forEach(
+            parameter -> {
+              String name = parameter.name();
+              boolean hidden =
+                  name.startsWith("X-Amz-")
+                      || (name.equals("partNumber") && !uploadsPart)
+                      || (name.equals("versionId") && parameter.value().isEmpty());
+              if (!hidden) {
+                parameters.putIfAbsent(name, parameter.value());
+              }
+            });
+  }
+
+  private void putChecksum(S3Request request) {
+    String algorithm = request.header("x-amz-checksum-algorithm");
+    String type = request.header("x-amz-checksum-type");
+    put("x-amz-checksum-algorithm", algorithm);
+    put(
+        "x-amz-checksum-type",
+        type == null && ChecksumAlgorithm.CRC64NVME.name().equalsIgnoreCase(algorithm)
+            ? "FULL_OBJECT"
+            : type);
+  }
+
+  private void put(String name, @Nullable String value) {
+    if (value != null) {
+      headers.put(name, value);
+    }
+  }
+
+  @Override
+  public String getRequestURI() {
+    return uri;
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    return headers.get(name.toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    String value = getHeader(name);
+    return Collections.enumeration(value == null ? List.of() : List.of(value));
+  }
+
+  @Override
+  public Enumeration<String> getHeaderNames() {
+    return Collections.enumeration(headers.keySet());
+  }
+
+  @Override
+  public long getDateHeader(String name) {
+    return -1;
+  }
+
+  @Override
+  public @Nullable String getParameter(String name) {
+    return parameters.get(name);
+  }
+
+  @Override
+  public Enumeration<String> getParameterNames() {
+    return Collections.enumeration(parameters.keySet());
+  }
+
+  @Override
+  public String @Nullable [] getParameterValues(String name) {
+    String value = parameters.get(name);
+    return value == null ? null : new String[] {value};
+  }
+}

@@ -1,0 +1,141 @@
+package io.lightsaillocal.s3;
+
+import io.lightsaillocal.s3.objects.Checksum;
+import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
+import io.lightsaillocal.s3.objects.ObjectVersion;
+import io.lightsaillocal.s3.objects.Part;
+import io.lightsaillocal.s3.objects.S3Error;
+import io.lightsaillocal.s3.objects.Upload;
+import io.lightsaillocal.s3.objects.UploadStore;
+import io.lightsaillocal.s3.objects.UploadStore.PartName;
+import io.lightsaillocal.s3.objects.WriteConditions;
+import java.io.IOException;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** CompleteMultipartUpload with its checksums, and ListParts page by page. */
+final class MultipartAnswers {
+
+  private final UploadStore uploads;
+
+  MultipartAnswers(UploadStore uploads) {
+    this.uploads = uploads;
+  }
+
+  void complete(Exchange exchange) throws IOException {
+    S3Request request = exchange.request();
+    XmlDocument document = XmlDocument.parse(exchange.body().uncheckedDocument());
+    List<PartName> parts = document.all("Part").stream().map(MultipartAnswers::name).toList();
+    ObjectVersion object =
+        uploads.complete(
+            exchange.bucket(),
+            request.objectKey(),
+            uploadId(request),
+            parts,
+            WriteConditions.of(request.header("If-Match"), request.header("If-None-Match")),
+            checksum -> compare(request, checksum));
+    Checksum checksum = object.checksum();
+    if (!object.versionId().equals(ObjectVersion.NULL_ID)) {
+      exchange.answer().setHeader("x-amz-version-id", object.versionId());
+    }
+    XmlAnswer.write(
+        exchange.answer(),
+        "CompleteMultipartUploadResult",
+        xml -> {
+          xml.text("Location", request.http().getRequestURL().toString());
+          xml.text("Bucket", request.bucket());
+          xml.text("Key", request.key());
+          xml.text("ETag", "\"" + object.etag() + "\"");
+          if (checksum != null) {
+            xml.text(checksum.algorithm().element(), checksum.value());
+            xml.text("ChecksumType", checksum.type());
+          }
+        });
+  }
+
+  void listParts(Exchange exchange) throws IOException {
+    S3Request request = exchange.request();
+    Upload upload = uploads.find(exchange.bucket(), request.objectKey(), uploadId(request));
+    int marker = request.number("part-number-marker", 0, 0, Integer.MAX_VALUE);
+    int most = request.number("max-parts", 1000, 0, 1000);
+    List<Part> behind =
+        uploads.parts(upload).stream().filter(part -> part.number() > marker).toList();
+    List<Part> page = behind.subList(0, Math.min(behind.size(), most));
+    ChecksumAlgorithm algorithm = upload.algorithm();
+    XmlAnswer.write(
+        exchange.answer(),
+        "ListPartsResult",
+        xml -> {
+          xml.text("Bucket", request.bucket());
+          xml.text("Key", request.key());
+          xml.text("UploadId", upload.id());
+          xml.text("StorageClass", upload.attributes().storageClass());
+          xml.text("PartNumberMarker", String.valueOf(marker));
+          xml.text(
+              "NextPartNumberMarker",
+              page.isEmpty() ? "0" : String.valueOf(page.get(page.size() - 1).number()));
+          xml.text("MaxParts", String.valueOf(most));
+          xml.text("IsTruncated", String.valueOf(page.size() < behind.size()));
+          if (algorithm != null) {
+            xml.text("ChecksumAlgorithm", algorithm.name());
+            xml.text("ChecksumType", upload.composite() ? "COMPOSITE" : "FULL_OBJECT");
+          }
+          for (Part part : page) {
+            xml.element(
+                "Part",
+                element -> {
+                  element.text("PartNumber", String.valueOf(part.number()));
+                  element.text(
+                      "LastModified",
+                      DateTimeFormatter.ISO_INSTANT.format(
+                          part.modifiedAt().truncatedTo(ChronoUnit.SECONDS)));
+                  element.text("ETag", "\"" + part.etag() + "\"");
+                  element.text("Size", String.valueOf(part.size()));
+                  if (algorithm != null) {
+                    element.text(algorithm.element(), part.checksum());
+                  }
+                });
+          }
+        });
+  }
+
+  /** A bare value beside a composite checksum is that of the request's own document. */
+  private static void compare(S3Request request, Checksum checksum) {
+    String expected = request.header(checksum.algorithm().header());
+    if (expected != null
+        && !expected.equals(checksum.value())
+        && (!checksum.composite() || expected.contains("-"))) {
+      throw S3Error.of(
+          400,
+          "BadDigest",
+          "The " + checksum.algorithm() + " you specified did not match the calculated checksum.");
+    }
+  }
+
+  private static PartName name(XmlDocument part) {
+    int number;
+    try {
+      number = Integer.parseInt(part.require("PartNumber").trim());
+    } catch (NumberFormatException e) {
+      throw S3Error.malformedXml();
+    }
+    return new PartName(number, part.require("ETag").trim(), checksum(part));
+  }
+
+  private static @Nullable String checksum(XmlDocument part) {
+    for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+      String value = part.get(algorithm.element());
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static String uploadId(S3Request request) {
+    return Objects.requireNonNull(request.parameter("uploadId"));
+  }
+}

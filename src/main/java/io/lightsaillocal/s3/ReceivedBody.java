@@ -1,0 +1,223 @@
+package io.lightsaillocal.s3;
+
+import io.lightsaillocal.s3.auth.PayloadSigning;
+import io.lightsaillocal.s3.objects.Body;
+import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
+import io.lightsaillocal.s3.objects.S3Error;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request, and what its headers and trailers say of it: its length, its MD5, its
+ * checksum.
+ */
+final class ReceivedBody implements Body {
+
+  /** The longest document that any operation takes: 10,000 parts with their checksums. */
+  private static final int LONGEST_DOCUMENT = 4 * 1024 * 1024;
+
+  private final HttpServletRequest request;
+  private final @Nullable PayloadSigning payload;
+  private @Nullable InputStream bytes;
+  private final long length;
+  private final @Nullable String md5;
+  private final @Nullable ChecksumAlgorithm declared;
+  private final @Nullable String inHeader;
+  private final Map<String, String> trailers = new HashMap<>();
+
+  /**
+   * Takes the body of a request.
+   *
+   * @param payload how it is signed, or null if it is not
+   */
+  ReceivedBody(HttpServletRequest request, @Nullable PayloadSigning payload) {
+    this.request = request;
+    this.payload = payload;
+    this.length = length(request, payload != null && payload.isChunked());
+    this.md5 = request.getHeader("Content-MD5");
+    if (md5 != null && base64Length(md5) != 16) {
+      throw S3Error.of(400, "InvalidDigest", "The Content-MD5 you specified was invalid.");
+    }
+    ChecksumAlgorithm found = null;
+    String value = null;
+    for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+      String header = request.getHeader(algorithm.header());
+      if (header != null) {
+        if (found != null) {
+          throw S3Error.invalidRequest(
+              "Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.");
+        }
+        found = algorithm;
+        value = header;
+      }
+    }
+    String trailer = request.getHeader("x-amz-trailer");
+    if (found == null && trailer != null) {
+      String name = trailer.trim();
+      found =
+          name.regionMatches(true, 0, "x-amz-checksum-", 0, 15)
+              ? ChecksumAlgorithm.named(name.substring(15))
+              : null;
+      if (found == null) {
+        throw S3Error.invalidRequest(
+            "The value specified in the x-amz-trailer header is not supported");
+      }
+    }
+    this.declared = found;
+    this.inHeader = value;
+  }
+
+  /** Without framing; -1 if the request does not say. */
+  long length() {
+    return length;
+  }
+
+  @Override
+  public InputStream bytes() {
+    InputStream opened = bytes;
+    if (opened == null) {
+      try {
+        InputStream in = request.getInputStream();
+        opened = payload == null ? in : payload.open(in, trailers);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      bytes = opened;
+    }
+    return opened;
+  }
+
+  @Override
+  public @Nullable ChecksumAlgorithm algorithm() {
+    return declared;
+  }
+
+  /** Whether the request says what the body's digest is. */
+  boolean hasDigest() {
+    return md5 != null || declared != null;
+  }
+
+  /** The same body, with an algorithm for when the request names none. */
+  Body withDefault(@Nullable ChecksumAlgorithm otherwise) {
+    return declared != null || otherwise == null ? this : new WithAlgorithm(this, otherwise);
+  }
+
+  @Override
+  public void verify(Written written) {
+    if (length >= 0 && written.size() != length) {
+      throw S3Error.of(
+          400,
+          "IncompleteBody",
+          "You did not provide the number of bytes specified by the Content-Length HTTP header");
+    }
+    if (md5 != null) {
+      String expected = HexFormat.of().formatHex(Base64.getDecoder().decode(md5));
+      if (!expected.equals(written.md5())) {
+        throw S3Error.of(
+                400, "BadDigest", "The Content-MD5 you specified did not match what we received.")
+            .detail("ExpectedDigest", expected)
+            .detail("CalculatedDigest", written.md5());
+      }
+    }
+    if (declared != null) {
+      verifyChecksum(declared, written.checksum());
+    }
+  }
+
+  private void verifyChecksum(ChecksumAlgorithm algorithm, @Nullable String actual) {
+    String expected = inHeader == null ? trailers.get(algorithm.header()) : inHeader;
+    if (expected == null) {
+      throw S3Error.of(
+          400,
+          "MalformedTrailerError",
+          "The request contained trailing data that was not well-formed or did not conform to our published schema.");
+    }
+    if (!algorithm.isValue(expected)) {
+      throw S3Error.invalidRequest("Value for " + algorithm.header() + " header is invalid.");
+    }
+    if (!expected.equals(actual)) {
+      throw S3Error.of(
+          400,
+          "BadDigest",
+          "The " + algorithm + " you specified did not match the calculated checksum.");
+    }
+  }
+
+  /** The whole body as the document of an operation whose checksum headers mean something else. */
+  byte[] uncheckedDocument() throws IOException {
+    byte[] document = bytes().readNBytes(LONGEST_DOCUMENT + 1);
+    if (document.length > LONGEST_DOCUMENT) {
+      throw S3Error.of(400, "MaxMessageLengthExceeded", "Your request was too big.");
+    }
+    return document;
+  }
+
+  /** The whole body as the document of an operation, verified. */
+  byte[] document() throws IOException {
+    byte[] document = uncheckedDocument();
+    ChecksumAlgorithm.Running running = declared == null ? null : declared.start();
+    if (running != null) {
+      running.update(document, 0, document.length);
+    }
+    verify(
+        new Written(
+            null, document.length, md5Of(document), running == null ? null : running.value()));
+    return document;
+  }
+
+  /** For handlers that want a stream of what {@link #document} has verified. */
+  InputStream documentStream() throws IOException {
+    return new ByteArrayInputStream(document());
+  }
+
+  private static String md5Of(byte[] document) {
+    try {
+      return HexFormat.of()
+          .formatHex(java.security.MessageDigest.getInstance("MD5").digest(document));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has MD5", e);
+    }
+  }
+
+  private static long length(HttpServletRequest request, boolean chunked) {
+    String decoded = request.getHeader("x-amz-decoded-content-length");
+    if (!chunked) {
+      return request.getContentLengthLong();
+    }
+    try {
+      return Long.parseLong(String.valueOf(decoded));
+    } catch (NumberFormatException e) {
+      throw S3Error.of(
+          411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+    }
+  }
+
+  private static int base64Length(String text) {
+    try {
+      return Base64.getDecoder().decode(text).length;
+    } catch (IllegalArgumentException e) {
+      return -1;
+    }
+  }
+
+  private record WithAlgorithm(ReceivedBody body, ChecksumAlgorithm algorithm) implements Body {
+
+    @Override
+    public InputStream bytes() {
+      return body.bytes();
+    }
+
+    @Override
+    public void verify(Written written) {
+      body.verify(written);
+    }
+  }
+}

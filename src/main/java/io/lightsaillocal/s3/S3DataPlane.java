@@ -1,0 +1,94 @@
+package io.lightsaillocal.s3;
+
+import io.lightsaillocal.s3.objects.ObjectStorage;
+import io.lightsaillocal.storage.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The S3 side of an emulator. To make one costs nothing: the protocol is loaded on the first S3
+ * request. Closed before its database.
+ */
+public final class S3DataPlane implements AutoCloseable {
+
+  private final BucketDirectory directory;
+  private final S3Settings settings;
+  private final boolean temporary;
+  private final ObjectStorage storage;
+  private @Nullable AccessLog accessLog;
+
+  /**
+   * Makes a data plane.
+   *
+   * @param dataDirectory under which {@code objects} holds the bytes; null for a temporary folder
+   *     that is removed at close
+   */
+  public S3DataPlane(
+      Database database,
+      @Nullable Path dataDirectory,
+      BucketDirectory directory,
+      S3Settings settings) {
+    this.directory = directory;
+    this.settings = settings;
+    this.temporary = dataDirectory == null;
+    Path bytes = dataDirectory == null ? temporaryFolder() : dataDirectory.resolve("objects");
+    this.storage = new ObjectStorage(database, bytes, temporary, settings.clock(), settings.ids());
+  }
+
+  /**
+   * A new handler that serves S3 and passes everything else on to the handler it is wrapped around.
+   * The server's {@link HttpConfiguration} must be {@linkplain #configure configured} for it.
+   */
+  public Handler.Wrapper handler() {
+    return new S3Handler(new S3Routing(settings.domains()), this::pipeline);
+  }
+
+  /**
+   * Lets a server take the requests that S3 takes: keys with any characters in any order, and
+   * headers as they were signed.
+   */
+  public static void configure(HttpConfiguration configuration) {
+    configuration.setUriCompliance(UriCompliance.UNSAFE);
+    configuration.setHttpCompliance(HttpCompliance.RFC7230_LEGACY);
+    configuration.setHeaderCacheCaseSensitive(true);
+    configuration.setSendServerVersion(false);
+  }
+
+  /** What the buckets hold, for those who meter, delete or refuse to delete them. */
+  public ObjectStorage storage() {
+    return storage;
+  }
+
+  private synchronized S3Pipeline pipeline() {
+    if (!temporary) {
+      storage.removeOrphans();
+    }
+    if (accessLog == null) {
+      accessLog = new AccessLog(directory, storage.objects(), settings);
+    }
+    return new S3Pipeline(directory, storage, settings, accessLog);
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("lightsail-local-objects");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (accessLog != null) {
+      accessLog.close();
+    }
+    storage.close();
+  }
+}

@@ -1,0 +1,112 @@
+package io.lightsaillocal.s3;
+
+import io.lightsaillocal.s3.objects.ObjectStorage;
+import io.lightsaillocal.s3.objects.S3Error;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import org.gaul.s3proxy.AccessGrant;
+import org.gaul.s3proxy.S3ProxyHandler;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations that s3proxy carries out, over the object store. It verifies nothing here: what
+ * comes to it is verified and allowed, and its store holds nothing else.
+ */
+final class S3Protocol {
+
+  private static final long LARGEST_PUT = 5L * 1024 * 1024 * 1024;
+  private static final int LARGEST_DOCUMENT = 4 * 1024 * 1024;
+
+  private final BucketDirectory directory;
+  private final ObjectStorage storage;
+  private final S3ProxyHandler handler;
+
+  /** The exchange that this thread works on: s3proxy asks for its store by names alone. */
+  @SuppressWarnings("ThreadLocalUsage") // a static one would be shared by two emulators
+  private final ThreadLocal<Exchange> current = new ThreadLocal<>();
+
+  S3Protocol(BucketDirectory directory, ObjectStorage storage) {
+    this.directory = directory;
+    this.storage = storage;
+    this.handler =
+        new S3ProxyHandler(
+            nobodysStore(),
+            AuthenticationType.NONE,
+            null,
+            null,
+            null,
+            LARGEST_PUT,
+            LARGEST_DOCUMENT,
+            LARGEST_DOCUMENT,
+            true,
+            null,
+            null,
+            0);
+    handler.setBlobStoreLocator((identity, bucket, key) -> grant(bucket));
+  }
+
+  /** What s3proxy would give to those it takes for anonymous itself. */
+  private static BlobStore nobodysStore() {
+    return (BlobStore)
+        Proxy.newProxyInstance(
+            BlobStore.class.getClassLoader(),
+            new Class<?>[] {BlobStore.class},
+            (proxy, method, arguments) -> {
+              throw S3Error.accessDenied();
+            });
+  }
+
+  void carryOut(Exchange exchange) throws IOException {
+    String md5 = null;
+    InputStream body = InputStream.nullInputStream();
+    switch (exchange.operation()) {
+      case PUT_OBJECT, UPLOAD_PART -> {
+        if (exchange.body().length() < 0) {
+          throw S3Error.of(
+              411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
+        }
+        body = exchange.body().bytes();
+      }
+      case DELETE_OBJECTS -> {
+        if (!exchange.body().hasDigest()) {
+          throw S3Error.invalidRequest("Missing required header for this request: Content-MD5");
+        }
+        body = exchange.body().documentStream();
+        md5 = md5(body);
+      }
+      case PUT_ACL -> body = exchange.body().documentStream();
+      default -> {}
+    }
+    DispatchRequest request = new DispatchRequest(exchange, md5);
+    current.set(exchange);
+    try {
+      handler.doHandle(request, request, new DispatchAnswer(exchange), body, null);
+    } finally {
+      current.remove();
+    }
+  }
+
+  private @Nullable AccessGrant grant(@Nullable String bucket) {
+    Exchange exchange = current.get();
+    String name = bucket == null || bucket.isEmpty() ? null : bucket;
+    return exchange.mayTouch(name)
+        ? AccessGrant.anonymous(new ExchangeBlobStore(exchange, directory, storage))
+        : null;
+  }
+
+  private static String md5(InputStream document) throws IOException {
+    try {
+      byte[] digest = MessageDigest.getInstance("MD5").digest(document.readAllBytes());
+      document.reset();
+      return Base64.getEncoder().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has MD5", e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.lightsaillocal.s3;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * What a data plane is set up with.
+ *
+ * @param credentials that may sign beside the buckets' own keys
+ * @param domains host names under which {@code <bucket>.<domain>} addresses a bucket, beside those
+ *     that always do
+ * @param clock by which objects are dated
+ * @param signingClock by which signatures are too old: that of those who make them
+ * @param ids never gives the same twice
+ */
+public record S3Settings(
+    List<Credential> credentials,
+    List<String> domains,
+    InstantSource clock,
+    InstantSource signingClock,
+    Supplier<UUID> ids) {
+
+  /** Takes unmodifiable copies. */
+  public S3Settings {
+    credentials = List.copyOf(credentials);
+    domains = List.copyOf(domains);
+  }
+}

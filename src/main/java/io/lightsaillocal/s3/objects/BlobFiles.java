@@ -1,0 +1,171 @@
+package io.lightsaillocal.s3.objects;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes. A file is written once under a name that was never used, closed, and only then named
+ * by a row; it is removed after no row names it. So a process that dies at any moment leaves at
+ * worst a file that no row names.
+ */
+final class BlobFiles {
+
+  private static final int BUFFER = 64 * 1024;
+
+  private final Path directory;
+  private final Supplier<String> names;
+
+  /** Files that no row names yet, and that are not orphans. */
+  private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
+
+  BlobFiles(Path directory, Supplier<String> names) {
+    this.directory = directory;
+    this.names = names;
+  }
+
+  Path directory() {
+    return directory;
+  }
+
+  /** Writes all bytes; nobody else sees the file before {@link #settled}. */
+  Body.Written write(InputStream in, @Nullable ChecksumAlgorithm algorithm) throws IOException {
+    MessageDigest md5 = md5();
+    ChecksumAlgorithm.Running checksum = algorithm == null ? null : algorithm.start();
+    byte[] buffer = new byte[BUFFER];
+    long size = 0;
+    String name = null;
+    OutputStream out = null;
+    try {
+      for (int count = in.readNBytes(buffer, 0, BUFFER);
+          count > 0;
+          count = in.readNBytes(buffer, 0, BUFFER)) {
+        if (out == null) {
+          name = names.get();
+          unsettled.add(name);
+          out = create(name);
+        }
+        md5.update(buffer, 0, count);
+        if (checksum != null) {
+          checksum.update(buffer, 0, count);
+        }
+        out.write(buffer, 0, count);
+        size += count;
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      close(out);
+      discard(name);
+      throw e;
+    }
+    if (out != null) {
+      out.close();
+    }
+    return new Body.Written(
+        name,
+        size,
+        HexFormat.of().formatHex(md5.digest()),
+        checksum == null ? null : checksum.value());
+  }
+
+  /** A second name for the same bytes, or a copy of them where the file system has no links. */
+  String duplicate(String file) throws IOException {
+    String name = names.get();
+    unsettled.add(name);
+    Path target = path(name);
+    Files.createDirectories(target.getParent());
+    try {
+      Files.createLink(target, path(file));
+    } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
+      if (e instanceof NoSuchFileException) {
+        unsettled.remove(name);
+        throw e;
+      }
+      Files.copy(path(file), target);
+    }
+    return name;
+  }
+
+  /** A row names the file now. */
+  void settled(@Nullable String file) {
+    if (file != null) {
+      unsettled.remove(file);
+    }
+  }
+
+  /** The file was written for nothing. */
+  void discard(@Nullable String file) {
+    if (file != null) {
+      remove(file);
+      unsettled.remove(file);
+    }
+  }
+
+  boolean isUnsettled(String file) {
+    return unsettled.contains(file);
+  }
+
+  FileChannel open(String file) throws IOException {
+    return FileChannel.open(path(file), StandardOpenOption.READ);
+  }
+
+  void remove(Collection<String> files) {
+    files.forEach(this::remove);
+  }
+
+  private void remove(String file) {
+    try {
+      Files.deleteIfExists(path(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private OutputStream create(String name) throws IOException {
+    Path path = path(name);
+    try {
+      return openNew(path);
+    } catch (NoSuchFileException noFolderYet) {
+      Files.createDirectories(path.getParent());
+      return openNew(path);
+    }
+  }
+
+  private static OutputStream openNew(Path path) throws IOException {
+    return Channels.newOutputStream(
+        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+  }
+
+  /** Two characters a folder: a million files are some 4,000 a folder. */
+  private Path path(String name) {
+    return directory.resolve(name.substring(0, 2)).resolve(name);
+  }
+
+  private static void close(@Nullable OutputStream out) throws IOException {
+    if (out != null) {
+      out.close();
+    }
+  }
+
+  static MessageDigest md5() {
+    try {
+      return MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has MD5", e);
+    }
+  }
+}

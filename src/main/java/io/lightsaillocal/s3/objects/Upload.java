@@ -1,0 +1,22 @@
+package io.lightsaillocal.s3.objects;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A multipart upload.
+ *
+ * @param completed whether it has become an object
+ * @param attributes what the object will have
+ * @param algorithm of the object's checksum, if one was asked for
+ * @param composite whether that checksum is one of the parts' checksums
+ */
+public record Upload(
+    String id,
+    String bucketArn,
+    String key,
+    Instant startedAt,
+    boolean completed,
+    ObjectAttributes attributes,
+    @Nullable ChecksumAlgorithm algorithm,
+    boolean composite) {}

@@ -1,0 +1,257 @@
+package io.lightsaillocal.s3.objects;
+
+import io.lightsaillocal.storage.Database;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The multipart uploads of all buckets. Safe for any number of threads. */
+public final class UploadStore {
+
+  /** What every part but the last must have at least. */
+  private static final long SMALLEST_PART = 5L * 1024 * 1024;
+
+  private final Database database;
+  private final BlobFiles files;
+  private final ObjectStore objects;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+
+  UploadStore(
+      Database database,
+      BlobFiles files,
+      ObjectStore objects,
+      InstantSource clock,
+      Supplier<String> ids) {
+    this.database = database;
+    this.files = files;
+    this.objects = objects;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** Begins an upload. */
+  public Upload create(
+      BucketRef bucket,
+      String key,
+      ObjectAttributes attributes,
+      @Nullable ChecksumAlgorithm algorithm,
+      boolean composite) {
+    Upload upload =
+        new Upload(
+            ids.get(), bucket.arn(), key, clock.instant(), false, attributes, algorithm, composite);
+    return Gone.translate(
+        bucket,
+        () ->
+            database.inTransaction(
+                handle -> {
+                  UploadTable.insert(handle, upload);
+                  return upload;
+                }));
+  }
+
+  /** An upload in progress. */
+  public Upload find(BucketRef bucket, String key, String id) {
+    return database
+        .inTransaction(handle -> UploadTable.find(handle, bucket.arn(), key, id))
+        .filter(upload -> !upload.completed())
+        .orElseThrow(() -> S3Error.noSuchUpload(id));
+  }
+
+  /** All uploads in progress, by key and id. */
+  public List<Upload> inProgress(BucketRef bucket) {
+    return database.inTransaction(handle -> UploadTable.inProgress(handle, bucket.arn()));
+  }
+
+  /** The parts of an upload by number. */
+  public List<Part> parts(Upload upload) {
+    return database.inTransaction(handle -> UploadTable.parts(handle, upload.id()));
+  }
+
+  /** Writes a part, over an earlier one of that number. */
+  public Part putPart(BucketRef bucket, Upload upload, int number, Body body) throws IOException {
+    Body.Written written = files.write(body.bytes(), body.algorithm());
+    try {
+      body.verify(written);
+      Part part =
+          new Part(
+              number,
+              clock.instant().truncatedTo(ChronoUnit.MILLIS),
+              written.size(),
+              written.md5(),
+              written.file(),
+              written.checksum());
+      List<String> garbage =
+          database.inTransaction(
+              handle -> {
+                requireInProgress(handle, bucket, upload.key(), upload.id());
+                List<String> old =
+                    UploadTable.part(handle, upload.id(), number).map(UploadStore::files).stream()
+                        .flatMap(List::stream)
+                        .toList();
+                UploadTable.deletePart(handle, upload.id(), number);
+                UploadTable.insertPart(handle, upload.id(), part);
+                return old;
+              });
+      files.settled(written.file());
+      files.remove(garbage);
+      return part;
+    } catch (RuntimeException e) {
+      files.discard(written.file());
+      throw e;
+    }
+  }
+
+  /** Ends an upload without an object. */
+  public void abort(BucketRef bucket, String key, String id) {
+    List<String> garbage =
+        database.inTransaction(
+            handle -> {
+              requireInProgress(handle, bucket, key, id);
+              List<String> parts =
+                  UploadTable.parts(handle, id).stream()
+                      .flatMap(part -> files(part).stream())
+                      .toList();
+              UploadTable.delete(handle, id);
+              return parts;
+            });
+    files.remove(garbage);
+  }
+
+  /**
+   * Makes an object of the parts named. To complete again what is complete succeeds while the
+   * object is there, so that a client whose answer was lost may ask again.
+   *
+   * @param judge throws if the object's checksum, where it has one, is not the one expected
+   */
+  public ObjectVersion complete(
+      BucketRef bucket,
+      String key,
+      String id,
+      List<PartName> named,
+      WriteConditions conditions,
+      Consumer<Checksum> judge) {
+    List<String> garbage = new ArrayList<>();
+    ObjectVersion object =
+        database.inTransaction(
+            handle -> {
+              garbage.clear();
+              Upload upload =
+                  UploadTable.lock(handle, bucket.arn(), key, id)
+                      .orElseThrow(() -> S3Error.noSuchUpload(id));
+              if (upload.completed()) {
+                return VersionTable.current(handle, bucket.arn(), Keys.bytes(key))
+                    .filter(version -> id.equals(version.uploadId()))
+                    .orElseThrow(() -> S3Error.noSuchUpload(id));
+              }
+              Map<Integer, Part> parts =
+                  UploadTable.parts(handle, id).stream()
+                      .collect(Collectors.toMap(Part::number, part -> part));
+              List<Part> chosen = choose(upload, named, parts);
+              for (Part unused : parts.values()) {
+                if (!chosen.contains(unused)) {
+                  garbage.addAll(files(unused));
+                  UploadTable.deletePart(handle, id, unused.number());
+                }
+              }
+              ObjectVersion assembled = assembled(bucket, upload, chosen);
+              if (assembled.checksum() != null) {
+                judge.accept(assembled.checksum());
+              }
+              Publication.Published published =
+                  new Publication(handle, bucket, key).put(assembled, conditions);
+              UploadTable.complete(handle, id);
+              garbage.addAll(published.garbage());
+              return java.util.Objects.requireNonNull(published.version());
+            });
+    files.remove(garbage);
+    return object;
+  }
+
+  /**
+   * A part as the completing request names it.
+   *
+   * @param etag with or without quotation marks
+   * @param checksum of the upload's algorithm, if the request has one
+   */
+  public record PartName(int number, String etag, @Nullable String checksum) {}
+
+  private ObjectVersion assembled(BucketRef bucket, Upload upload, List<Part> parts) {
+    MessageDigest md5 = BlobFiles.md5();
+    parts.forEach(part -> md5.update(HexFormat.of().parseHex(part.etag())));
+    return objects
+        .draft(
+            bucket,
+            upload.key(),
+            upload.attributes(),
+            parts.stream().mapToLong(Part::size).sum(),
+            HexFormat.of().formatHex(md5.digest()) + "-" + parts.size(),
+            null)
+        .withParts(upload.id())
+        .withChecksum(PartChecksums.ofWhole(upload, parts))
+        .build();
+  }
+
+  private static List<Part> choose(Upload upload, List<PartName> named, Map<Integer, Part> parts) {
+    if (named.isEmpty()) {
+      throw S3Error.malformedXml();
+    }
+    List<Part> chosen = new ArrayList<>();
+    int last = 0;
+    for (PartName name : named) {
+      if (name.number() <= last) {
+        throw S3Error.of(
+            400,
+            "InvalidPartOrder",
+            "The list of parts was not in ascending order. Parts must be ordered by part number.");
+      }
+      last = name.number();
+      Part part = parts.get(name.number());
+      if (part == null
+          || !part.etag().equals(name.etag().replace("\"", ""))
+          || (name.checksum() != null
+              && upload.algorithm() != null
+              && !name.checksum().equals(part.checksum()))) {
+        throw S3Error.of(
+                400,
+                "InvalidPart",
+                "One or more of the specified parts could not be found.  The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.")
+            .detail("UploadId", upload.id())
+            .detail("PartNumber", String.valueOf(name.number()));
+      }
+      chosen.add(part);
+    }
+    for (Part part : chosen.subList(0, chosen.size() - 1)) {
+      if (part.size() < SMALLEST_PART) {
+        throw S3Error.of(
+                400,
+                "EntityTooSmall",
+                "Your proposed upload is smaller than the minimum allowed size")
+            .detail("ProposedSize", String.valueOf(part.size()))
+            .detail("MinSizeAllowed", String.valueOf(SMALLEST_PART))
+            .detail("PartNumber", String.valueOf(part.number()));
+      }
+    }
+    return chosen;
+  }
+
+  private static void requireInProgress(Handle handle, BucketRef bucket, String key, String id) {
+    if (UploadTable.lock(handle, bucket.arn(), key, id).map(Upload::completed).orElse(true)) {
+      throw S3Error.noSuchUpload(id);
+    }
+  }
+
+  private static List<String> files(Part part) {
+    return part.file() == null ? List.of() : List.of(part.file());
+  }
+}

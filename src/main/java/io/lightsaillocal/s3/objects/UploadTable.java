@@ -1,0 +1,139 @@
+package io.lightsaillocal.s3.objects;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The queries on {@code multipart_upload} and {@code part}. */
+final class UploadTable {
+
+  private UploadTable() {}
+
+  static void insert(Handle handle, Upload upload) {
+    handle
+        .createUpdate(
+            "INSERT INTO multipart_upload (id, bucket_arn, object_key, started_at, completed,"
+                + " headers, tags, storage_class, public_read, checksum_algorithm, checksum_type)"
+                + " VALUES (:id, :arn, :key, :at, FALSE, :headers, :tags, :class, :public,"
+                + " :algorithm, :type)")
+        .bind("id", upload.id())
+        .bind("arn", upload.bucketArn())
+        .bind("key", Keys.bytes(upload.key()))
+        .bind("at", upload.startedAt().toEpochMilli())
+        .bind("headers", FormText.encode(upload.attributes().headers()))
+        .bind("tags", FormText.encode(upload.attributes().tags()))
+        .bind("class", upload.attributes().storageClass())
+        .bind("public", upload.attributes().publicRead())
+        .bind("algorithm", upload.algorithm() == null ? null : upload.algorithm().name())
+        .bind("type", upload.composite() ? "COMPOSITE" : "FULL_OBJECT")
+        .execute();
+  }
+
+  static Optional<Upload> find(Handle handle, String arn, String key, String id) {
+    return handle
+        .createQuery(
+            "SELECT * FROM multipart_upload WHERE id = :id AND bucket_arn = :arn AND object_key = :key")
+        .bind("id", id)
+        .bind("arn", arn)
+        .bind("key", Keys.bytes(key))
+        .map((row, context) -> read(row))
+        .findOne();
+  }
+
+  /** Nobody else adds a part to it, completes it or aborts it before this transaction ends. */
+  static Optional<Upload> lock(Handle handle, String arn, String key, String id) {
+    handle
+        .createQuery("SELECT id FROM multipart_upload WHERE id = :id FOR UPDATE")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne();
+    return find(handle, arn, key, id);
+  }
+
+  static List<Upload> inProgress(Handle handle, String arn) {
+    return handle
+        .createQuery(
+            "SELECT * FROM multipart_upload WHERE bucket_arn = :arn AND completed = FALSE"
+                + " ORDER BY bucket_arn, completed, object_key, id")
+        .bind("arn", arn)
+        .map((row, context) -> read(row))
+        .list();
+  }
+
+  static void complete(Handle handle, String id) {
+    handle
+        .createUpdate("UPDATE multipart_upload SET completed = TRUE WHERE id = :id")
+        .bind("id", id)
+        .execute();
+  }
+
+  static void delete(Handle handle, String id) {
+    handle.createUpdate("DELETE FROM multipart_upload WHERE id = :id").bind("id", id).execute();
+  }
+
+  static List<Part> parts(Handle handle, String uploadId) {
+    return handle
+        .createQuery("SELECT * FROM part WHERE upload_id = :id ORDER BY upload_id, number")
+        .bind("id", uploadId)
+        .map((row, context) -> readPart(row))
+        .list();
+  }
+
+  static void deletePart(Handle handle, String uploadId, int number) {
+    handle
+        .createUpdate("DELETE FROM part WHERE upload_id = :id AND number = :number")
+        .bind("id", uploadId)
+        .bind("number", number)
+        .execute();
+  }
+
+  static Optional<Part> part(Handle handle, String uploadId, int number) {
+    return handle
+        .createQuery("SELECT * FROM part WHERE upload_id = :id AND number = :number")
+        .bind("id", uploadId)
+        .bind("number", number)
+        .map((row, context) -> readPart(row))
+        .findOne();
+  }
+
+  static void insertPart(Handle handle, String uploadId, Part part) {
+    handle
+        .createUpdate(
+            "INSERT INTO part (upload_id, number, modified_at, size, etag, file, checksum)"
+                + " VALUES (:id, :number, :at, :size, :etag, :file, :checksum)")
+        .bind("id", uploadId)
+        .bind("number", part.number())
+        .bind("at", part.modifiedAt().toEpochMilli())
+        .bind("size", part.size())
+        .bind("etag", part.etag())
+        .bind("file", part.file())
+        .bind("checksum", part.checksum())
+        .execute();
+  }
+
+  private static Upload read(ResultSet row) throws SQLException {
+    String algorithm = row.getString("checksum_algorithm");
+    return new Upload(
+        row.getString("id"),
+        row.getString("bucket_arn"),
+        Keys.text(row.getBytes("object_key")),
+        Instant.ofEpochMilli(row.getLong("started_at")),
+        row.getBoolean("completed"),
+        VersionTable.attributes(row),
+        algorithm == null ? null : ChecksumAlgorithm.valueOf(algorithm),
+        "COMPOSITE".equals(row.getString("checksum_type")));
+  }
+
+  private static Part readPart(ResultSet row) throws SQLException {
+    return new Part(
+        row.getInt("number"),
+        Instant.ofEpochMilli(row.getLong("modified_at")),
+        row.getLong("size"),
+        row.getString("etag"),
+        row.getString("file"),
+        row.getString("checksum"));
+  }
+}
