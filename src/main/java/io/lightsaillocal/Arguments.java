@@ -49,11 +49,12 @@ final class Arguments {
     return arguments;
   }
 
+  /** An empty variable counts as none: so a container's own variables can be taken back. */
   private void complete(Option option, @Nullable String inEnvironment) {
     if (values.containsKey(option)) {
       return;
     }
-    if (inEnvironment != null) {
+    if (inEnvironment != null && !inEnvironment.isEmpty()) {
       fromEnvironment.add(option);
       values.put(option, inEnvironment);
     } else if (option.fallback() != null) {
