@@ -27,6 +27,9 @@ import io.lightsaillocal.resources.names.NamesFamily;
 import io.lightsaillocal.resources.operation.OperationFamily;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.resources.tag.TagFamily;
+import io.lightsaillocal.s3.Credential;
+import io.lightsaillocal.s3.S3DataPlane;
+import io.lightsaillocal.s3.S3Settings;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
 import java.net.URI;
@@ -53,6 +56,7 @@ final class Emulator implements AutoCloseable {
   private final Faults faults = new Faults();
   private final Database database;
   private final Handlers handlers;
+  private final S3DataPlane objects;
   private final HttpServer server;
 
   private Emulator(Settings settings, Database database, HttpServer server) {
@@ -67,8 +71,10 @@ final class Emulator implements AutoCloseable {
             settings.seed().isPresent()
                 ? new Random(settings.seed().getAsLong())
                 : new SecureRandom());
+    Format format = format(json);
+    this.objects = dataPlane(ids, format);
     this.handlers =
-        new Handlers(database, clock, ids, format(json), settings.operationDelay(), families());
+        new Handlers(database, clock, ids, format, settings.operationDelay(), families());
     Authenticator authenticator = authenticator();
     ControlApi control =
         new ControlApi(
@@ -87,7 +93,8 @@ final class Emulator implements AutoCloseable {
             control,
             journal,
             ids,
-            clock));
+            clock),
+        objects);
   }
 
   /**
@@ -95,14 +102,13 @@ final class Emulator implements AutoCloseable {
    * takes about as long.
    */
   static Emulator start(Settings settings) {
-    Location location =
-        settings.location().orElseGet(() -> new Location.Memory(UUID.randomUUID().toString()));
+    Location location = settings.location();
     CompletableFuture<Database> opening =
         CompletableFuture.supplyAsync(
             () -> Database.open(location), work -> new Thread(work, "open-database").start());
     HttpServer server;
     try {
-      server = new HttpServer(MACHINE_TIME, settings.host(), settings.port());
+      server = new HttpServer(MACHINE_TIME, settings.host(), settings.port(), settings.s3Domains());
     } catch (RuntimeException e) {
       opened(opening).close();
       throw e;
@@ -151,6 +157,7 @@ final class Emulator implements AutoCloseable {
 
   void reset() {
     handlers.clear();
+    objects.clear();
     clock.reset();
     journal.clear();
     faults.clear();
@@ -159,6 +166,7 @@ final class Emulator implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    objects.close();
     database.close();
   }
 
@@ -168,11 +176,28 @@ final class Emulator implements AutoCloseable {
             ? BucketSettings.Urls.AWS
             : (bucket, region) -> publicUrl() + "/" + bucket;
     return List.of(
-        new BucketFamily(new BucketSettings(settings.bucketQuota(), urls), new NoContents()),
+        new BucketFamily(
+            new BucketSettings(settings.bucketQuota(), urls),
+            new ObjectContents(objects.storage())),
         new TagFamily(),
         new OperationFamily(),
         new RegionFamily(),
         new NamesFamily());
+  }
+
+  private S3DataPlane dataPlane(Ids ids, Format format) {
+    return new S3DataPlane(
+        database,
+        settings.dataDirectory().orElse(null),
+        new EmulatedBuckets(database, format),
+        new S3Settings(
+            settings.effectiveCredentials().stream()
+                .map(c -> new Credential(c.accessKeyId(), c.secretAccessKey(), c.account()))
+                .toList(),
+            settings.s3Domains(),
+            clock,
+            MACHINE_TIME,
+            () -> UUID.fromString(ids.uuid())));
   }
 
   private Authenticator authenticator() {

@@ -23,7 +23,9 @@ final class EnvironmentDefaults implements IDefaultValueProvider {
 
   @Override
   public @Nullable String defaultValue(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? environment.get(variable(option)) : null;
+    String value = argument instanceof OptionSpec option ? environment.get(variable(option)) : null;
+    // An empty variable counts as none, so that a default that an image sets can be taken back.
+    return value == null || value.isEmpty() ? null : value;
   }
 
   static String variable(OptionSpec option) {

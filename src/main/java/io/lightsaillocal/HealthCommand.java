@@ -1,8 +1,10 @@
 package io.lightsaillocal;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +17,10 @@ import picocli.CommandLine.Option;
 final class HealthCommand implements Callable<Integer> {
 
   private static final int TIMEOUT_MILLIS = 3000;
+  private static final String PATH = "/_local/health";
+  private static final String REQUEST =
+      "GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  private static final String OK = "HTTP/1.1 200";
 
   @Option(
       names = "--port",
@@ -23,18 +29,24 @@ final class HealthCommand implements Callable<Integer> {
       description = "Port of the emulator. Default: ${DEFAULT-VALUE}.")
   int port;
 
+  /**
+   * Asks with no more than a socket: in a container this program is started for it every few
+   * seconds, and the JDK's HTTP clients take longer to load than the question takes.
+   */
   @Override
   public Integer call() {
-    URI uri = URI.create("http://127.0.0.1:" + port + "/_local/health");
-    try {
-      HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout(TIMEOUT_MILLIS);
-      connection.setReadTimeout(TIMEOUT_MILLIS);
-      int status = connection.getResponseCode();
-      System.out.println(status == 200 ? "ok" : "failing: " + uri + " answers " + status);
-      return status == 200 ? 0 : 1;
+    String place = "http://127.0.0.1:" + port + PATH;
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+      String answer =
+          new String(socket.getInputStream().readNBytes(OK.length()), StandardCharsets.US_ASCII);
+      boolean healthy = answer.equals(OK);
+      System.out.println(healthy ? "ok" : "failing: " + place + " answers " + answer);
+      return healthy ? 0 : 1;
     } catch (IOException e) {
-      System.out.println("failing: " + uri + ": " + e.getMessage());
+      System.out.println("failing: " + place + ": " + e.getMessage());
       return 1;
     }
   }

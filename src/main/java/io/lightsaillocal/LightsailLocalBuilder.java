@@ -4,7 +4,6 @@ import io.lightsaillocal.auth.Credential;
 import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.region.RegionFamily;
-import io.lightsaillocal.storage.Location;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +21,8 @@ public final class LightsailLocalBuilder {
 
   private String host = "127.0.0.1";
   private int port = 0;
-  private Optional<Location> location = Optional.empty();
+  private Optional<Path> dataDirectory = Optional.empty();
+  private Optional<String> databaseUrl = Optional.empty();
   private String account = Settings.DEFAULT_ACCOUNT;
   private String region = Settings.DEFAULT_REGION;
   private boolean verifySignatures = false;
@@ -32,6 +32,7 @@ public final class LightsailLocalBuilder {
   private BucketUrl bucketUrl = BucketUrl.LOCAL;
   private int bucketQuota = BucketSettings.DEFAULT_QUOTA;
   private Set<String> regionsSettingUp = Set.of();
+  private final List<String> s3Domains = new ArrayList<>();
   private OptionalLong seed = OptionalLong.empty();
   private InstantSource time = InstantSource.system();
   private Consumer<Journal.Entry> requestListener = entry -> {};
@@ -70,12 +71,14 @@ public final class LightsailLocalBuilder {
    * default.
    */
   public LightsailLocalBuilder dataDirectory(Path directory) {
-    this.location = Optional.of(new Location.Directory(directory));
+    this.dataDirectory = Optional.of(directory);
     return this;
   }
 
   /**
-   * Keeps all state in a PostgreSQL database, which several emulators may share.
+   * Keeps all state in a PostgreSQL database, which several emulators may share. The bytes of
+   * objects then go to the {@linkplain #dataDirectory data directory}, which these emulators must
+   * share too; without one, S3 requests are refused.
    *
    * @param jdbcUrl for example {@code jdbc:postgresql://localhost/lightsail?user=…&password=…}
    */
@@ -83,7 +86,7 @@ public final class LightsailLocalBuilder {
     if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException("A database URL must begin with jdbc:postgresql:");
     }
-    this.location = Optional.of(new Location.Server(jdbcUrl));
+    this.databaseUrl = Optional.of(jdbcUrl);
     return this;
   }
 
@@ -176,6 +179,15 @@ public final class LightsailLocalBuilder {
   }
 
   /**
+   * Adds a host name under which {@code <bucket>.<name>} addresses a bucket in S3 requests, beside
+   * {@code localhost}, {@code s3.<region>.localhost} and those of AWS.
+   */
+  public LightsailLocalBuilder s3Domain(String name) {
+    s3Domains.add(name);
+    return this;
+  }
+
+  /**
    * Makes ids, keys and secrets from this seed, so that a run can be repeated; from SecureRandom by
    * default.
    */
@@ -207,7 +219,8 @@ public final class LightsailLocalBuilder {
     return new Settings(
         host,
         port,
-        location,
+        dataDirectory,
+        databaseUrl,
         account,
         region,
         verifySignatures,
@@ -217,6 +230,7 @@ public final class LightsailLocalBuilder {
         bucketUrl,
         bucketQuota,
         regionsSettingUp,
+        List.copyOf(s3Domains),
         seed,
         time,
         requestListener);

@@ -64,7 +64,7 @@ final class ServeCommand implements Runnable {
       names = "--db-url",
       paramLabel = "<jdbc url>",
       description =
-          "Keep all state in PostgreSQL (jdbc:postgresql://…), which several emulators can share.")
+          "Keep all state in PostgreSQL (jdbc:postgresql://…), which several emulators can share; the bytes of objects then go to --data-dir.")
   @Nullable String databaseUrl;
 
   @Option(
@@ -133,6 +133,15 @@ final class ServeCommand implements Runnable {
   BucketUrl bucketUrl = BucketUrl.LOCAL;
 
   @Option(
+      names = "--s3-domain",
+      paramLabel = "<name>",
+      split = ",",
+      hideParamSyntax = true,
+      description =
+          "Host name under which <bucket>.<name> addresses a bucket in S3 requests. Can be given several times. localhost and AWS's own names always do.")
+  List<String> s3Domains = List.of();
+
+  @Option(
       names = "--bucket-quota",
       paramLabel = "<number>",
       defaultValue = "20",
@@ -183,13 +192,11 @@ final class ServeCommand implements Runnable {
             .bucketUrl(bucketUrl)
             .bucketQuota(bucketQuota)
             .requestListener(log == Log.REQUESTS ? ServeCommand::print : entry -> {});
-    if (dataDirectory != null && databaseUrl != null) {
-      throw new IllegalArgumentException("Give either --data-dir or --db-url, not both.");
-    }
     Optional.ofNullable(dataDirectory).ifPresent(builder::dataDirectory);
     Optional.ofNullable(databaseUrl).ifPresent(builder::databaseUrl);
     Optional.ofNullable(publicUrl).ifPresent(builder::publicUrl);
     Optional.ofNullable(seed).ifPresent(builder::seed);
+    s3Domains.forEach(builder::s3Domain);
     credentials.forEach(credential -> add(credential, builder));
     return builder;
   }

@@ -3,19 +3,22 @@ package io.lightsaillocal;
 import io.lightsaillocal.auth.Credential;
 import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.storage.Location;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** All that can be set of an emulator, with what holds where nothing is set. */
 record Settings(
     String host,
     int port,
-    Optional<Location> location,
+    Optional<Path> dataDirectory,
+    Optional<String> databaseUrl,
     String account,
     String region,
     boolean verifySignatures,
@@ -25,6 +28,7 @@ record Settings(
     BucketUrl bucketUrl,
     int bucketQuota,
     Set<String> regionsSettingUp,
+    List<String> s3Domains,
     OptionalLong seed,
     InstantSource time,
     Consumer<Journal.Entry> requestListener) {
@@ -32,6 +36,16 @@ record Settings(
   static final int DEFAULT_PORT = 4570;
   static final String DEFAULT_ACCOUNT = "123456789012";
   static final String DEFAULT_REGION = "us-east-1";
+
+  /** Where the database lies; a data directory beside a server's URL holds objects' bytes alone. */
+  Location location() {
+    if (databaseUrl.isPresent()) {
+      return new Location.Server(databaseUrl.get());
+    }
+    return dataDirectory
+        .<Location>map(Location.Directory::new)
+        .orElseGet(() -> new Location.Memory(UUID.randomUUID().toString()));
+  }
 
   /**
    * The credentials that may sign; {@code test}/{@code test} of the default account where none are

@@ -64,8 +64,15 @@ class ArchitectureTest {
               List.of("resources", "storage"),
               "the control API works on the state, not on requests to the Lightsail API"),
           new PackageRule(
+              "s3",
+              List.of("s3.auth", "s3.objects", "resources.bucket", "storage"),
+              "objects are served by what their buckets allow, whoever keeps the buckets"),
+          new PackageRule("s3.auth", List.of("s3.objects"), "a signature knows nothing of objects"),
+          new PackageRule(
+              "s3.objects", List.of("storage"), "objects are kept, whoever asks for them"),
+          new PackageRule(
               "http",
-              List.of("protocol", "auth", "resources", "control"),
+              List.of("protocol", "auth", "resources", "control", "s3"),
               "requests go to the parts that answer them; what these keep, and where, is their affair"),
           new PackageRule(
               "junit", List.of(""), "the extension uses the emulator as any user does"));

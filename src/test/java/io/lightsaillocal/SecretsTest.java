@@ -40,6 +40,7 @@ class SecretsTest {
             new StoredAccessKey(
                 ID,
                 "press-kit",
+                "arn:aws:lightsail:us-east-1:123456789012:Bucket/1",
                 "123456789012",
                 1,
                 SECRET,
@@ -47,6 +48,8 @@ class SecretsTest {
                 new AccessKeyLastUsed(null, "N/A", "N/A")),
             new BucketKey(SECRET, "press-kit", "123456789012"),
             new Credential(ID, SECRET, "123456789012"),
+            new io.lightsaillocal.s3.BucketKey(ID, SECRET, "arn", true),
+            new io.lightsaillocal.s3.Credential(ID, SECRET, "123456789012"),
             new Location.Server("jdbc:postgresql://db/lightsail?user=me&password=" + SECRET),
             new Location.Server("jdbc:postgresql://me:%s@db/lightsail".formatted(SECRET)));
 

@@ -5,6 +5,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.lightsaillocal.protocol.CommonException;
+import io.lightsaillocal.s3.S3DataPlane;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ public final class HttpServer implements AutoCloseable {
   private final Javalin javalin;
   private final InstantSource machineTime;
   private final CompletableFuture<Front> front = new CompletableFuture<>();
+  private final CompletableFuture<S3DataPlane> objects = new CompletableFuture<>();
 
   /**
    * Starts the server.
@@ -39,14 +41,16 @@ public final class HttpServer implements AutoCloseable {
    * @param machineTime for the Date header, by which SDKs correct the clock that they sign with
    * @param host the address to bind
    * @param port 0 for any free one
+   * @param s3Domains host names under which {@code <bucket>.<domain>} addresses a bucket
    */
-  public HttpServer(InstantSource machineTime, String host, int port) {
+  public HttpServer(InstantSource machineTime, String host, int port, List<String> s3Domains) {
     this.machineTime = machineTime;
-    this.javalin = Javalin.create(this::configure).start(host, port);
+    this.javalin = Javalin.create(config -> configure(config, s3Domains)).start(host, port);
   }
 
-  /** Answers all requests by this front, from the first one on. */
-  public void answerBy(Front answering) {
+  /** Answers all requests by these two, from the first one on. */
+  public void answerBy(Front answering, S3DataPlane dataPlane) {
+    objects.complete(dataPlane);
     front.complete(answering);
   }
 
@@ -58,10 +62,11 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     front.cancel(false);
+    objects.cancel(false);
     javalin.stop();
   }
 
-  private void configure(JavalinConfig config) {
+  private void configure(JavalinConfig config, List<String> s3Domains) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -72,8 +77,11 @@ public final class HttpServer implements AutoCloseable {
     // else at start.
     config.jetty.threadPool =
         new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, new LinkedBlockingQueue<>());
+    config.jetty.modifyServer(
+        server -> server.setHandler(S3DataPlane.handler(s3Domains, objects::join)));
     config.jetty.modifyHttpConfiguration(
         http -> {
+          S3DataPlane.configure(http);
           http.setSendServerVersion(false);
           http.setSendDateHeader(false);
         });

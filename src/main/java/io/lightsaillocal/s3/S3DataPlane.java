@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
@@ -45,9 +47,12 @@ public final class S3DataPlane implements AutoCloseable {
   /**
    * A new handler that serves S3 and passes everything else on to the handler it is wrapped around.
    * The server's {@link HttpConfiguration} must be {@linkplain #configure configured} for it.
+   *
+   * @param domains as in {@link S3Settings}
+   * @param plane asked for on the first S3 request
    */
-  public Handler.Wrapper handler() {
-    return new S3Handler(new S3Routing(settings.domains()), this::pipeline);
+  public static Handler.Wrapper handler(List<String> domains, Supplier<S3DataPlane> plane) {
+    return new S3Handler(new S3Routing(domains), () -> plane.get().pipeline());
   }
 
   /**
@@ -64,6 +69,13 @@ public final class S3DataPlane implements AutoCloseable {
   /** What the buckets hold, for those who meter, delete or refuse to delete them. */
   public ObjectStorage storage() {
     return storage;
+  }
+
+  /** Removes the bytes of the objects whose buckets are gone, if there are any. */
+  public synchronized void clear() {
+    if (accessLog != null) {
+      storage.removeOrphans();
+    }
   }
 
   private synchronized S3Pipeline pipeline() {

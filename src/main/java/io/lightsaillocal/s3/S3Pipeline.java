@@ -74,6 +74,12 @@ final class S3Pipeline {
 
   private void handle(HttpServletRequest http, HttpServletResponse answer, AccessLog.Entry entry)
       throws IOException, ServletException {
+    if (storage.losesBytes()) {
+      throw S3Error.of(
+          501,
+          "NotImplemented",
+          "This emulator keeps its state in a database server, but no --data-dir is set in which the bytes of objects could be kept.");
+    }
     S3Request request = new S3Request(http, hosts);
     BucketFacts bucket = request.bucket() == null ? null : directory.bucket(request.bucket());
     if (request.method().equals("OPTIONS")) {

@@ -2,6 +2,7 @@ package io.lightsaillocal.s3;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class S3Routing {
 
   private static final String CONTROL = "/_local";
+
+  /** Without a bucket, S3 has nothing to post to and nothing to ask leave for. */
+  private static final Set<String> NOT_OF_S3_AT_THE_ROOT = Set.of("POST", "OPTIONS");
 
   private final S3Hosts hosts;
 
@@ -35,7 +39,6 @@ public final class S3Routing {
         path,
         headers.get("Host"),
         headers.get("X-Amz-Target"),
-        headers.get("Content-Type"),
         headers.get("Access-Control-Request-Headers"));
   }
 
@@ -44,9 +47,8 @@ public final class S3Routing {
       String path,
       @Nullable String host,
       @Nullable String target,
-      @Nullable String contentType,
       @Nullable String preflightHeaders) {
-    if (target != null && method.equals("POST")) {
+    if (target != null) {
       return false;
     }
     if (method.equals("OPTIONS") && lower(preflightHeaders).contains("x-amz-target")) {
@@ -58,9 +60,7 @@ public final class S3Routing {
     if (path.equals(CONTROL) || path.startsWith(CONTROL + "/")) {
       return false;
     }
-    return !(method.equals("POST")
-        && path.equals("/")
-        && lower(contentType).startsWith("application/x-www-form-urlencoded"));
+    return !(path.equals("/") && NOT_OF_S3_AT_THE_ROOT.contains(method));
   }
 
   private static String lower(@Nullable String text) {

@@ -63,7 +63,7 @@ final class TestPlane implements AutoCloseable {
     connector.setHost("127.0.0.1");
     connector.setPort(Integer.getInteger("s3.test.port", 0));
     server.addConnector(connector);
-    Handler.Wrapper handler = plane.handler();
+    Handler.Wrapper handler = S3DataPlane.handler(List.of("s3.example.test"), () -> plane);
     handler.setHandler(new Elsewhere());
     server.setHandler(handler);
     try {

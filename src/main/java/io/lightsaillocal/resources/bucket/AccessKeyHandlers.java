@@ -29,6 +29,7 @@ final class AccessKeyHandlers {
         new StoredAccessKey(
             call.ids().accessKeyId(),
             bucket.name(),
+            bucket.arn(),
             bucket.scope().account(),
             freeSlot(keys.slots(bucket.name()), bucket.name()),
             call.ids().secretAccessKey(),

@@ -16,7 +16,7 @@ public final class AccessKeys {
   static final int MAX_PER_BUCKET = 2;
 
   private static final String COLUMNS =
-      "SELECT k.id, k.bucket, r.account, k.slot, k.secret, k.created_at, k.last_used_at, k.last_used_region,"
+      "SELECT k.id, k.bucket, r.arn, r.account, k.slot, k.secret, k.created_at, k.last_used_at, k.last_used_region,"
           + " k.last_used_service FROM bucket_access_key k JOIN bucket b ON b.name = k.bucket"
           + " JOIN resource r ON r.arn = b.arn ";
 
@@ -97,6 +97,7 @@ public final class AccessKeys {
     return new StoredAccessKey(
         row.getString("id"),
         row.getString("bucket"),
+        row.getString("arn"),
         row.getString("account"),
         row.getInt("slot"),
         row.getString("secret"),

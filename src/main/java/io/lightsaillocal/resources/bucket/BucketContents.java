@@ -18,9 +18,9 @@ public interface BucketContents {
   void deleteAll(Handle handle, String bucket);
 
   /**
-   * How full a bucket is.
+   * How full a bucket is, as S3 meters it.
    *
-   * @param objects number of current and older versions
+   * @param objects number of all versions, delete markers and parts of unfinished uploads
    * @param bytes their length together
    */
   record Usage(long objects, long bytes) {}

@@ -14,6 +14,7 @@ import java.time.Instant;
 public record StoredAccessKey(
     String id,
     String bucket,
+    String bucketArn,
     String account,
     int slot,
     String secret,

@@ -1,6 +1,7 @@
 package io.lightsaillocal.s3.objects;
 
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,14 @@ public final class ObjectStorage implements AutoCloseable {
     this.files = new BlobFiles(directory, names);
     this.objects = new ObjectStore(database, files, clock, names);
     this.uploads = new UploadStore(database, files, objects, clock, names);
+  }
+
+  /**
+   * Whether rows would outlive their bytes: those in a database server, these in a folder that is
+   * removed at close.
+   */
+  public boolean losesBytes() {
+    return temporary && database.location() instanceof Location.Server;
   }
 
   /** The objects. */
