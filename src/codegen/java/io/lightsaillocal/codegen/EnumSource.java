@@ -9,7 +9,7 @@ final class EnumSource {
 
   private EnumSource() {}
 
-  static String of(ModelShape shape) {
+  static String of(Model model, ModelShape shape) {
     return """
         package %1$s;
 
@@ -18,7 +18,11 @@ final class EnumSource {
         import java.util.Map;
         import java.util.Optional;
 
-        /** The values that the API model lists for {@code %2$s}. */
+        /**
+         * The values that the API model lists for {@code %2$s}.
+         *
+         * %4$s
+         */
         public enum %2$s implements WireEnum {
         %3$s;
 
@@ -50,7 +54,8 @@ final class EnumSource {
           }
         }
         """
-        .formatted(JavaType.PACKAGE, shape.name(), constants(shape));
+        .formatted(
+            JavaType.PACKAGE, shape.name(), constants(shape), JavaType.link(model.page(shape)));
   }
 
   private static String constants(ModelShape shape) {

@@ -7,13 +7,17 @@ final class ExceptionSource {
 
   private ExceptionSource() {}
 
-  static String of(ModelShape shape) {
+  static String of(Model model, ModelShape shape) {
     return """
         package %1$s;
 
         import org.jspecify.annotations.Nullable;
 
-        /** The API error {@code %2$s}, answered with HTTP status %3$d. */
+        /**
+         * The API error {@code %2$s}, answered with HTTP status %3$d, for example by this operation.
+         *
+         * %4$s
+         */
         public final class %2$s extends LightsailException {
 
           /**
@@ -58,6 +62,10 @@ final class ExceptionSource {
           }
         }
         """
-        .formatted(JavaType.PACKAGE, shape.name(), shape.fault() ? 500 : 400);
+        .formatted(
+            JavaType.PACKAGE,
+            shape.name(),
+            shape.fault() ? 500 : 400,
+            JavaType.link(model.page(shape)));
   }
 }

@@ -34,11 +34,11 @@ public final class GenerateApi {
     Files.createDirectories(folder);
     for (ModelShape shape : model.shapes().values()) {
       if (shape.exception()) {
-        write(shape.name(), ExceptionSource.of(shape));
+        write(shape.name(), ExceptionSource.of(model, shape));
       } else if (shape.isStructure()) {
         write(shape.name(), RecordSource.of(model, shape));
       } else if (shape.isEnum()) {
-        write(shape.name(), EnumSource.of(shape));
+        write(shape.name(), EnumSource.of(model, shape));
       }
     }
     write("Operations", OperationsSource.of(model));

@@ -45,7 +45,7 @@ final class JavaType {
     return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
-  /** The page of AWS's API reference on an operation or a data type. */
+  /** The page of AWS's API reference of that name. */
   static String link(String name) {
     return "@see <a href=\"https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/API_%s.html\">%s</a>"
         .formatted(name, name);

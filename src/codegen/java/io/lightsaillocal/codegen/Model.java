@@ -2,11 +2,14 @@ package io.lightsaillocal.codegen;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -61,6 +64,51 @@ record Model(Map<String, ModelShape> shapes, List<ModelOperation> operations) {
       throw new IllegalArgumentException("The model names a shape that it does not have: " + name);
     }
     return shape;
+  }
+
+  /**
+   * The page of AWS's API reference that describes a shape. Requests and results are described with
+   * their operation, enumerations with a structure that has one, errors with an operation that
+   * answers them; none of these has a page of its own.
+   */
+  String page(ModelShape shape) {
+    for (ModelOperation operation : operations) {
+      if (shape.name().equals(operation.input())
+          || shape.name().equals(operation.output())
+          || operation.errors().contains(shape.name())) {
+        return operation.name();
+      }
+    }
+    if (shape.isStructure()) {
+      return shape.name();
+    }
+    return shapes.values().stream()
+        .filter(structure -> structure.members().stream().anyMatch(m -> uses(m.shape(), shape)))
+        .findFirst()
+        .map(this::page)
+        .orElseThrow(() -> new IllegalArgumentException("Nothing uses " + shape.name()));
+  }
+
+  /** Whether a structure can be found within itself. */
+  boolean isRecursive(ModelShape shape) {
+    return shape.members().stream().anyMatch(m -> reaches(m.shape(), shape, new HashSet<>()));
+  }
+
+  private boolean reaches(String name, ModelShape target, Set<String> seen) {
+    ModelShape shape = shape(name);
+    return name.equals(target.name())
+        || (seen.add(name)
+            && Stream.concat(
+                    shape.members().stream().map(ModelMember::shape),
+                    Stream.of(shape.element(), shape.key(), shape.value()).filter(Objects::nonNull))
+                .anyMatch(part -> reaches(part, target, seen)));
+  }
+
+  private boolean uses(String name, ModelShape used) {
+    ModelShape shape = shape(name);
+    return name.equals(used.name())
+        || Stream.of(shape.element(), shape.key(), shape.value())
+            .anyMatch(part -> part != null && uses(part, used));
   }
 
   private static ModelOperation operation(JsonNode node) {

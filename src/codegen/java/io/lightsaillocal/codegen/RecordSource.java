@@ -66,7 +66,7 @@ final class RecordSource {
         .formatted(
             JavaType.PACKAGE,
             shape.name(),
-            JavaType.link(shape.name()),
+            JavaType.link(model.page(shape)),
             members.stream().map(this::param).collect(joining()),
             members.stream().map(this::component).collect(joining(", ")),
             shapeArguments(),
@@ -115,13 +115,27 @@ final class RecordSource {
             .filter(this::isCollection)
             .map(
                 member ->
-                    "    %1$s = %1$s == null ? null : java.util.%2$s.copyOf(%1$s);\n"
-                        .formatted(member.name(), isList(member) ? "List" : "Map"))
+                    "    %1$s = %1$s == null ? null : %2$s;\n"
+                        .formatted(member.name(), copy(member)))
             .collect(joining());
     return copies.isEmpty()
         ? ""
         : "\n  /** Takes unmodifiable copies. */\n  public %s {\n%s  }\n"
             .formatted(shape.name(), copies);
+  }
+
+  private String copy(ModelMember member) {
+    ModelShape collection = model.shape(member.shape());
+    if (isList(member)) {
+      return "java.util.List.copyOf(%s)".formatted(member.name());
+    }
+    return model.shape(collection.value()).type().equals("list")
+        ? """
+          %s.entrySet().stream()
+                      .collect(java.util.stream.Collectors.toUnmodifiableMap(
+                          java.util.Map.Entry::getKey, entry -> java.util.List.copyOf(entry.getValue())))"""
+            .formatted(member.name())
+        : "java.util.Map.copyOf(%s)".formatted(member.name());
   }
 
   private String memberSwitch() {

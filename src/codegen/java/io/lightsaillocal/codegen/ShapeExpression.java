@@ -89,15 +89,16 @@ final class ShapeExpression {
 
   private static String list(Model model, ModelShape shape) {
     String name = JavaType.literal(shape.name());
-    String element = of(model, model.shape(shape.element()));
-    if (shape.min() == null && shape.max() == null) {
-      return "Shape.Sequence.of(%s, %s)".formatted(name, element);
+    ModelShape element = model.shape(shape.element());
+    String min = shape.min() == null ? "0" : shape.min().toString();
+    String max = shape.max() == null ? "Integer.MAX_VALUE" : shape.max().toString();
+    if (model.isRecursive(element)) {
+      // The structure's own shape is not there yet while its members' shapes are made.
+      return "new Shape.Sequence(%s, () -> %s, %s, %s)"
+          .formatted(name, of(model, element), min, max);
     }
-    return "new Shape.Sequence(%s, %s, %s, %s)"
-        .formatted(
-            name,
-            element,
-            shape.min() == null ? "0" : shape.min().toString(),
-            shape.max() == null ? "Integer.MAX_VALUE" : shape.max().toString());
+    return shape.min() == null && shape.max() == null
+        ? "Shape.Sequence.of(%s, %s)".formatted(name, of(model, element))
+        : "Shape.Sequence.of(%s, %s, %s, %s)".formatted(name, of(model, element), min, max);
   }
 }

@@ -2,6 +2,7 @@ package io.lightsaillocal.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -88,14 +89,27 @@ public sealed interface Shape
   /**
    * A {@link List}.
    *
+   * @param elements gives the shape of the elements, which may be of the structure that has this
+   *     list
    * @param min least number of elements, 0 where the model sets none
    * @param max greatest number of elements, {@link Integer#MAX_VALUE} where the model sets none
    */
-  record Sequence(String name, Shape element, int min, int max) implements Shape {
+  record Sequence(String name, Supplier<? extends Shape> elements, int min, int max)
+      implements Shape {
 
     /** A list of any length. */
     public static Sequence of(String name, Shape element) {
-      return new Sequence(name, element, 0, Integer.MAX_VALUE);
+      return of(name, element, 0, Integer.MAX_VALUE);
+    }
+
+    /** A list of limited length. */
+    public static Sequence of(String name, Shape element, int min, int max) {
+      return new Sequence(name, () -> element, min, max);
+    }
+
+    /** The shape of the elements. */
+    public Shape element() {
+      return elements.get();
     }
   }
 

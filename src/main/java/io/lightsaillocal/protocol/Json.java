@@ -21,7 +21,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Bodies to records and records to bodies. Safe for any number of threads. */
 public final class Json {
 
-  private static final byte[] EMPTY_OBJECT = {'{', '}'};
+  private static final String EMPTY_OBJECT = "{}";
 
   private final JsonFactory factory = new JsonFactory();
 
@@ -35,7 +35,7 @@ public final class Json {
    */
   public <T extends Structure> T readRequest(StructureShape<T> shape, byte[] body) {
     Violations violations = new Violations();
-    T request = read(shape, body.length == 0 ? EMPTY_OBJECT : body, violations);
+    T request = read(shape, body.length == 0 ? bytes(EMPTY_OBJECT) : body, violations);
     new Constraints(violations).check(request);
     violations.throwIfAny();
     return request;
@@ -43,7 +43,7 @@ public final class Json {
 
   /** Reads what {@link #write} has written. */
   public <T extends Structure> T read(StructureShape<T> shape, String json) {
-    return read(shape, json.getBytes(StandardCharsets.UTF_8), new Violations());
+    return read(shape, bytes(json), new Violations());
   }
 
   /** A record as the service prints it. */
@@ -69,6 +69,10 @@ public final class Json {
           generator.writeStringProperty("tip", text.tip());
           generator.writeEndObject();
         });
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
   }
 
   private byte[] write(Consumer<JsonGenerator> content) {

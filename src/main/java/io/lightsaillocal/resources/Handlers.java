@@ -77,9 +77,9 @@ public final class Handlers {
   public void clear() {
     database.inTransaction(
         handle ->
-            handle
-                .createScript("DELETE FROM resource; DELETE FROM operation; DELETE FROM account")
-                .execute());
+            handle.execute("DELETE FROM resource")
+                + handle.execute("DELETE FROM operation")
+                + handle.execute("DELETE FROM account"));
   }
 
   /** What a handler is given; also for the emulator's own changes to a scope. */

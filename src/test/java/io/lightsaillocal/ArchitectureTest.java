@@ -1,0 +1,265 @@
+package io.lightsaillocal;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.lightsaillocal.api.LightsailException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Which package may know of what. The design gives the whole picture, the rules their reasons. */
+class ArchitectureTest {
+
+  private static final String ROOT = "io.lightsaillocal";
+  private static final String SQL_PACKAGES = "(org\\.jdbi|javax?\\.sql)\\b.*";
+
+  private static final JavaClasses EMULATOR =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  /** Everything may import the API's types; what else a package may import, and why no more. */
+  private static final List<PackageRule> PACKAGES =
+      List.of(
+          new PackageRule(
+              "api", List.of(), "the API is generated and says nothing of how it is emulated"),
+          new PackageRule(
+              "protocol",
+              List.of(),
+              "how bodies are read and written does not depend on who calls or on what is done"),
+          new PackageRule(
+              "auth", List.of(), "who calls is told by the request and the credentials alone"),
+          new PackageRule("storage", List.of(), "the database does not know what is kept in it"),
+          new PackageRule(
+              "resources",
+              List.of("storage"),
+              "what all resources share cannot depend on one of them"),
+          new PackageRule(
+              "resources.*",
+              List.of("resources", "storage"),
+              "a kind of resource must be understood, and be replaced, without the others"),
+          new PackageRule(
+              "control",
+              List.of("resources", "storage"),
+              "the control API works on the state, not on requests to the Lightsail API"),
+          new PackageRule(
+              "http",
+              List.of("protocol", "auth", "resources", "control"),
+              "requests go to the parts that answer them; what these keep, and where, is their affair"),
+          new PackageRule(
+              "junit", List.of(""), "the extension uses the emulator as any user does"));
+
+  /** Libraries, the packages that do their work, and why nobody else knows of them. */
+  private static final List<LibraryRule> LIBRARIES =
+      List.of(
+          new LibraryRule(
+              List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
+              List.of("http"),
+              "a change of the web server changes the adapter and nothing else"),
+          new LibraryRule(
+              List.of("tools.jackson.."),
+              List.of("protocol", "control"),
+              "JSON trees with string keys are no way to pass values between parts"),
+          new LibraryRule(
+              List.of("com.zaxxer.hikari..", "org.flywaydb..", "org.h2..", "org.postgresql.."),
+              List.of("storage"),
+              "which pool and which migrations there are is the database's own affair"),
+          new LibraryRule(
+              List.of("software.amazon.awssdk.."),
+              List.of("auth"),
+              "signatures are verified in one place"),
+          new LibraryRule(List.of("picocli.."), List.of(""), "there is one command line"),
+          new LibraryRule(
+              List.of("org.junit.."),
+              List.of("junit"),
+              "who does not use the extension has no JUnit on the class path"));
+
+  private record PackageRule(String packageName, List<String> mayImport, String reason) {
+
+    ArchRule rule() {
+      String[] allowed =
+          Stream.of(Stream.of(packageName, "api"), mayImport.stream())
+              .flatMap(names -> names)
+              .map(ArchitectureTest::full)
+              .toArray(String[]::new);
+      return noClasses()
+          .that()
+          .resideInAPackage(full(packageName))
+          .should()
+          .dependOnClassesThat(resideInAPackage(ROOT + "..").and(not(resideInAnyPackage(allowed))))
+          .because(reason);
+    }
+  }
+
+  private record LibraryRule(List<String> library, List<String> packages, String reason) {
+
+    ArchRule rule() {
+      return outsideOf(packages.stream().map(ArchitectureTest::full).toArray(String[]::new))
+          .because(reason);
+    }
+
+    ArchRule withoutExceptions() {
+      return outsideOf();
+    }
+
+    private ArchRule outsideOf(String... allowed) {
+      return noClasses()
+          .that()
+          .resideOutsideOfPackages(allowed)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(library.toArray(String[]::new));
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aPackageImportsOnlyWhatItMay() {
+    return PACKAGES.stream()
+        .map(rule -> dynamicTest(rule.packageName, () -> rule.rule().check(EMULATOR)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aFamilyDoesNotKnowTheOthers() {
+    return families().stream()
+        .map(
+            family ->
+                dynamicTest(
+                    family,
+                    () ->
+                        noClasses()
+                            .that()
+                            .resideInAPackage(family)
+                            .should()
+                            .dependOnClassesThat(
+                                resideInAPackage(ROOT + ".resources.*")
+                                    .and(not(resideInAPackage(family))))
+                            .because("families meet in the kernel and nowhere else")
+                            .check(EMULATOR)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLibraryIsKnownOnlyWhereItsWorkIsDone() {
+    return LIBRARIES.stream()
+        .map(
+            rule ->
+                dynamicTest(
+                    rule.library.get(0),
+                    () -> {
+                      rule.rule().check(EMULATOR);
+                      assertThrows(
+                          AssertionError.class,
+                          () -> rule.withoutExceptions().check(EMULATOR),
+                          "The rule is of no use: nobody uses the library");
+                    }));
+  }
+
+  @Test
+  void everyPackageHasARule() {
+    Set<String> ruled = new TreeSet<>(List.of(ROOT));
+    PACKAGES.forEach(rule -> ruled.add(full(rule.packageName)));
+    Set<String> packages = new TreeSet<>();
+    EMULATOR.forEach(
+        type ->
+            packages.add(
+                families().contains(type.getPackageName())
+                    ? ROOT + ".resources.*"
+                    : type.getPackageName()));
+
+    assertEquals(ruled, packages);
+  }
+
+  @Test
+  void noPackagesDependOnEachOtherInACircle() {
+    slices()
+        .matching(ROOT + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .because("of two packages in a circle neither can be understood alone")
+        .check(EMULATOR);
+  }
+
+  @Test
+  void sqlIsSpokenOnlyWhereTheTablesAreKnown() {
+    // Others hand an open transaction on without a look into it.
+    noSqlOutsideOf(ROOT + ".storage", ROOT + ".resources..")
+        .because("a table that anybody may read or write cannot be changed")
+        .check(EMULATOR);
+    assertThrows(AssertionError.class, () -> noSqlOutsideOf(ROOT + ".resources..").check(EMULATOR));
+    assertThrows(AssertionError.class, () -> noSqlOutsideOf(ROOT + ".storage").check(EMULATOR));
+  }
+
+  private static ArchRule noSqlOutsideOf(String... packages) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(packages)
+        .should()
+        .callMethodWhere(
+            describe(
+                "the method is of JDBC or JDBI",
+                call -> call.getTargetOwner().getPackageName().matches(SQL_PACKAGES)));
+  }
+
+  @Test
+  void whatIsPublicIsNeededInAnotherPackage() {
+    classes()
+        .that()
+        .arePublic()
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .resideOutsideOfPackages(ROOT, ROOT + ".api", ROOT + ".junit")
+        .and()
+        .areNotAssignableTo(LightsailException.class)
+        .and()
+        // implemented elsewhere by method references, which leave no name in a class file
+        .areNotAnnotatedWith(FunctionalInterface.class)
+        .should(
+            new ArchCondition<JavaClass>("be used in another package") {
+              @Override
+              public void check(JavaClass item, ConditionEvents events) {
+                boolean used =
+                    item.getDirectDependenciesToSelf().stream()
+                        .anyMatch(
+                            d ->
+                                !d.getOriginClass().getPackageName().equals(item.getPackageName()));
+                if (!used) {
+                  events.add(SimpleConditionEvent.violated(item, item.getName() + " is not used"));
+                }
+              }
+            })
+        .because("what a package does not show it can change; errors are told to callers anyway")
+        .check(EMULATOR);
+  }
+
+  private static Set<String> families() {
+    Set<String> families = new TreeSet<>();
+    EMULATOR.forEach(type -> families.add(type.getPackageName()));
+    families.removeIf(name -> !name.startsWith(ROOT + ".resources."));
+    return families;
+  }
+
+  private static String full(String name) {
+    return name.isEmpty() ? ROOT : ROOT + "." + name;
+  }
+}

@@ -1,0 +1,61 @@
+package io.lightsaillocal.behaviour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lightsail.model.GetActiveNamesResponse;
+
+/** GetActiveNames. */
+class ActiveNamesTest extends BehaviourTest {
+
+  @Test
+  void areNoneAtTheBeginning() {
+    GetActiveNamesResponse response = client.getActiveNames(request -> {});
+
+    assertTrue(response.hasActiveNames());
+    assertEquals(List.of(), response.activeNames());
+    assertNull(response.nextPageToken());
+  }
+
+  @Test
+  void areThoseOfAllKindsOfResource() {
+    createBucket("press-kit");
+    seedInstance("web-1");
+    createBucket("archive");
+
+    assertEquals(
+        List.of("archive", "press-kit", "web-1"),
+        client.getActiveNames(request -> {}).activeNames());
+
+    client.deleteBucket(request -> request.bucketName("press-kit"));
+    assertEquals(List.of("archive", "web-1"), client.getActiveNames(request -> {}).activeNames());
+  }
+
+  @Test
+  void comeInPagesOf200() {
+    List<String> names = IntStream.range(1000, 1201).mapToObj(i -> "web-" + i).toList();
+    seed(
+        names.stream()
+            .map(name -> "{\"resourceType\": \"Instance\", \"name\": \"" + name + "\"}")
+            .collect(Collectors.joining(",")));
+
+    GetActiveNamesResponse first = client.getActiveNames(request -> {});
+    GetActiveNamesResponse second =
+        client.getActiveNames(request -> request.pageToken(first.nextPageToken()));
+
+    assertEquals(names.subList(0, 200), first.activeNames());
+    assertEquals(names.subList(200, 201), second.activeNames());
+    assertNull(second.nextPageToken());
+    assertInvalid(
+        "The page token '%s' is not valid.".formatted(first.nextPageToken()),
+        () -> client.getBuckets(request -> request.pageToken(first.nextPageToken())));
+    assertInvalid(
+        "The page token 'web-1200' is not valid.",
+        () -> client.getActiveNames(request -> request.pageToken("web-1200")));
+  }
+}

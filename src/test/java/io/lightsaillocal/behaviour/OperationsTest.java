@@ -1,0 +1,152 @@
+package io.lightsaillocal.behaviour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lightsail.LightsailClient;
+import software.amazon.awssdk.services.lightsail.model.GetOperationsForResourceResponse;
+import software.amazon.awssdk.services.lightsail.model.GetOperationsResponse;
+import software.amazon.awssdk.services.lightsail.model.Operation;
+import software.amazon.awssdk.services.lightsail.model.OperationStatus;
+import software.amazon.awssdk.services.lightsail.model.OperationType;
+import software.amazon.awssdk.services.lightsail.model.RegionName;
+import software.amazon.awssdk.services.lightsail.model.ResourceType;
+
+/** GetOperation, GetOperations, GetOperationsForResource. */
+class OperationsTest extends BehaviourTest {
+
+  @Test
+  void haveAllTheirMembers() {
+    Operation operation =
+        client
+            .createBucket(request -> request.bucketName("press-kit").bundleId("small_1_0"))
+            .operations()
+            .get(0);
+
+    assertTrue(operation.id().matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+    assertEquals("press-kit", operation.resourceName());
+    assertEquals(ResourceType.BUCKET, operation.resourceType());
+    assertEquals(Emulators.NOW, operation.createdAt());
+    assertEquals("all", operation.location().availabilityZone());
+    assertEquals(RegionName.US_EAST_1, operation.location().regionName());
+    assertTrue(operation.isTerminal());
+    assertNull(operation.operationDetails());
+    assertEquals(OperationType.CREATE_BUCKET, operation.operationType());
+    assertEquals(OperationStatus.SUCCEEDED, operation.status());
+    assertEquals(Emulators.NOW, operation.statusChangedAt());
+    assertNull(operation.errorCode());
+    assertNull(operation.errorDetails());
+  }
+
+  @Test
+  void areTheSameAsTheMutationsAnswered() {
+    List<Operation> answered = new ArrayList<>();
+    answered.addAll(
+        client
+            .createBucket(request -> request.bucketName("press-kit").bundleId("small_1_0"))
+            .operations());
+    answered.addAll(
+        client.createBucketAccessKey(request -> request.bucketName("press-kit")).operations());
+    answered.addAll(
+        client
+            .updateBucket(request -> request.bucketName("press-kit").versioning("Enabled"))
+            .operations());
+    answered.addAll(
+        client
+            .updateBucketBundle(request -> request.bucketName("press-kit").bundleId("large_1_0"))
+            .operations());
+
+    List<Operation> newestFirst = new ArrayList<>();
+    answered.forEach(operation -> newestFirst.add(0, operation));
+    assertEquals(newestFirst, client.getOperations(request -> {}).operations());
+    assertEquals(newestFirst, ofResource("press-kit"));
+    for (Operation operation : answered) {
+      assertEquals(
+          operation,
+          client.getOperation(request -> request.operationId(operation.id())).operation());
+    }
+  }
+
+  @Test
+  void areNoneAtTheBeginning() {
+    GetOperationsResponse response = client.getOperations(request -> {});
+
+    assertTrue(response.hasOperations());
+    assertEquals(List.of(), response.operations());
+    assertNull(response.nextPageToken());
+  }
+
+  @Test
+  void areListedForOneResourceOnly() {
+    createBucket("press-kit");
+    createBucket("archive");
+
+    assertEquals(
+        List.of("archive"), ofResource("archive").stream().map(Operation::resourceName).toList());
+  }
+
+  @Test
+  void outliveTheirResource() {
+    createBucket("press-kit");
+    lightsail.advanceClock(Duration.ofSeconds(1));
+    client.deleteBucket(request -> request.bucketName("press-kit"));
+
+    assertEquals(
+        List.of(OperationType.DELETE_BUCKET, OperationType.CREATE_BUCKET),
+        ofResource("press-kit").stream().map(Operation::operationType).toList());
+  }
+
+  @Test
+  void areNoneForAResourceThatWasOnlySeeded() {
+    seedInstance("web-1");
+
+    GetOperationsForResourceResponse response =
+        client.getOperationsForResource(request -> request.resourceName("web-1"));
+    assertTrue(response.hasOperations());
+    assertEquals(List.of(), response.operations());
+    assertNull(response.nextPageToken());
+    assertNull(response.nextPageCount());
+  }
+
+  @Test
+  void areNotFoundForAResourceThatNeverWas() {
+    assertNotFound(
+        "The resource does not exist: press-kit",
+        () -> client.getOperationsForResource(request -> request.resourceName("press-kit")));
+  }
+
+  @Test
+  void areNotFoundByAnUnknownId() {
+    for (String id : List.of("6c2bb8d6-6a2a-4b1e-8a8e-0f4c1f0f3c11", "x", "größe 🪣")) {
+      assertNotFound(
+          "The Operation does not exist: " + id,
+          () -> client.getOperation(request -> request.operationId(id)));
+    }
+  }
+
+  @Test
+  void areOfOneAccountAndRegion() {
+    createBucket("press-kit");
+    String id = client.getOperations(request -> {}).operations().get(0).id();
+
+    for (LightsailClient stranger :
+        List.of(as(OTHER_ACCOUNT, "us-east-1"), as(ACCOUNT, "eu-west-1"))) {
+      assertEquals(List.of(), stranger.getOperations(request -> {}).operations());
+      assertNotFound(
+          "The Operation does not exist: " + id,
+          () -> stranger.getOperation(request -> request.operationId(id)));
+      assertNotFound(
+          "The resource does not exist: press-kit",
+          () -> stranger.getOperationsForResource(request -> request.resourceName("press-kit")));
+    }
+  }
+
+  private List<Operation> ofResource(String name) {
+    return client.getOperationsForResource(request -> request.resourceName(name)).operations();
+  }
+}
