@@ -42,6 +42,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.LoggerFactory;
 
 /** The parts, put together. */
 final class Emulator implements AutoCloseable {
@@ -103,6 +104,7 @@ final class Emulator implements AutoCloseable {
    */
   static Emulator start(Settings settings) {
     Location location = settings.location();
+    LoggerFactory.getILoggerFactory(); // or two threads find it being made, and SLF4J warns of that
     CompletableFuture<Database> opening =
         CompletableFuture.supplyAsync(
             () -> Database.open(location), work -> new Thread(work, "open-database").start());

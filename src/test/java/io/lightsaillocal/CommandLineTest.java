@@ -90,15 +90,4 @@ class CommandLineTest {
     assertFalse(refused.errors().contains("\tat "), refused.errors());
     assertEquals("", refused.output());
   }
-
-  @Test
-  void refusesTwoPlacesForTheState() {
-    Ended refused =
-        EmulatorProcess.run("--data-dir", "/tmp/x", "--db-url", "jdbc:postgresql://localhost/x");
-
-    assertNotEquals(0, refused.exitCode());
-    assertTrue(
-        refused.errors().contains("Give either --data-dir or --db-url, not both."),
-        refused.errors());
-  }
 }

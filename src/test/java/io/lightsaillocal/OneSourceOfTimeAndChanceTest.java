@@ -28,7 +28,7 @@ class OneSourceOfTimeAndChanceTest {
           "java\\.lang\\.System\\.currentTimeMillis\\(.*", "none",
           "java\\.time\\.(InstantSource|Clock)\\.(system|tick)\\w*\\(.*",
               "io\\.lightsaillocal\\.(Emulator|LightsailLocalBuilder)",
-          "java\\.util\\.UUID\\.randomUUID\\(.*", "io\\.lightsaillocal\\.Emulator",
+          "java\\.util\\.UUID\\.randomUUID\\(.*", "io\\.lightsaillocal\\.Settings",
           "java\\.security\\.SecureRandom\\.<init>\\(.*", "io\\.lightsaillocal\\.Emulator",
           "java\\.util\\.Random\\.<init>\\(.*", "io\\.lightsaillocal\\.Emulator",
           "java\\.util\\.concurrent\\.ThreadLocalRandom\\..*|java\\.lang\\.Math\\.random\\(.*",

@@ -67,7 +67,7 @@ final class ErrorAnswer {
     if (error.status() == 304) {
       return;
     }
-    drain(request);
+    drain(request, answer);
     if (request.getMethod().equals("HEAD")) {
       return;
     }
@@ -85,8 +85,10 @@ final class ErrorAnswer {
   }
 
   /** A client that is still sending would not read the answer; one that waits to send would. */
-  private static void drain(HttpServletRequest request) {
+  private static void drain(HttpServletRequest request, HttpServletResponse answer) {
     if (request.getHeader("Expect") != null || request.getContentLengthLong() > DRAINED) {
+      // The connection cannot be used again, which a client would else find out by trying.
+      answer.setHeader("Connection", "close");
       return;
     }
     try {

@@ -61,7 +61,9 @@ public final class S3DataPlane implements AutoCloseable {
    */
   public static void configure(HttpConfiguration configuration) {
     configuration.setUriCompliance(UriCompliance.UNSAFE);
-    configuration.setHttpCompliance(HttpCompliance.RFC7230_LEGACY);
+    configuration.setHttpCompliance(
+        HttpCompliance.RFC7230_LEGACY.without(
+            "lightsail-local", HttpCompliance.Violation.CASE_INSENSITIVE_METHOD));
     configuration.setHeaderCacheCaseSensitive(true);
     configuration.setSendServerVersion(false);
   }

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests on the one port are S3's: all but those that are somebody else's. These are
- * requests of AWS JSON (they have a target), the emulator's own paths, and queries to STS, which
- * are forms posted to the root.
+ * requests of AWS JSON (they have a target), the emulator's own paths, and what is asked of the
+ * root in another way than S3 can be asked, such as queries to STS.
  */
-public final class S3Routing {
+final class S3Routing {
 
   private static final String CONTROL = "/_local";
 
-  /** Without a bucket, S3 has nothing to post to and nothing to ask leave for. */
-  private static final Set<String> NOT_OF_S3_AT_THE_ROOT = Set.of("POST", "OPTIONS");
+  /** What S3 can be asked without a bucket: which there are. */
+  private static final Set<String> METHODS_AT_THE_ROOT = Set.of("GET", "HEAD");
 
   private final S3Hosts hosts;
 
@@ -26,12 +26,12 @@ public final class S3Routing {
    *
    * @param domains under which buckets are addressed
    */
-  public S3Routing(List<String> domains) {
+  S3Routing(List<String> domains) {
     this.hosts = new S3Hosts(domains);
   }
 
   /** Whether the request is S3's. */
-  public boolean isS3(Request request) {
+  boolean isS3(Request request) {
     HttpFields headers = request.getHeaders();
     String path = String.valueOf(request.getHttpURI().getPath());
     return isS3(
@@ -60,7 +60,7 @@ public final class S3Routing {
     if (path.equals(CONTROL) || path.startsWith(CONTROL + "/")) {
       return false;
     }
-    return !(path.equals("/") && NOT_OF_S3_AT_THE_ROOT.contains(method));
+    return !path.equals("/") || METHODS_AT_THE_ROOT.contains(method);
   }
 
   private static String lower(@Nullable String text) {

@@ -48,14 +48,7 @@ final class BucketHandlers {
     String name = request.bucketName();
     BucketNames.check(name);
     BucketBundles.check(request.bundleId());
-    if (buckets.existsAnywhere(name)) {
-      throw new InvalidInputException(
-          "Bucket with name " + name + " already exists.",
-          "Choose another name. Bucket names are unique over all accounts and Regions.");
-    }
-    if (call.resources().find(name).isPresent()) {
-      throw Resources.nameInUse(name);
-    }
+    refuseTaken(name, buckets, call);
     countBucket(call);
     Identity identity = call.newIdentity(Buckets.BUCKET, name, Identity.ALL_ZONES);
     Bucket body = newBucket(request);
@@ -100,6 +93,23 @@ final class BucketHandlers {
     new Accounts(call).removeBucket();
     return new DeleteBucketResult(
         List.of(call.operations().record(bucket.identity(), OperationType.DELETE_BUCKET, null)));
+  }
+
+  /** In this order, so that who loses a race hears the same as who comes late. */
+  private static void refuseTaken(String name, Buckets buckets, Call call) {
+    boolean byAnotherKind =
+        call.resources()
+            .find(name)
+            .filter(taken -> taken.type() != Buckets.BUCKET.type())
+            .isPresent();
+    if (byAnotherKind) {
+      throw Resources.nameInUse(name);
+    }
+    if (buckets.existsAnywhere(name)) {
+      throw new InvalidInputException(
+          "Bucket with name " + name + " already exists.",
+          "Choose another name. Bucket names are unique over all accounts and Regions.");
+    }
   }
 
   private static Bucket newBucket(CreateBucketRequest request) {

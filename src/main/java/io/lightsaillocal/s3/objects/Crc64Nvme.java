@@ -10,10 +10,10 @@ import java.util.Base64;
 final class Crc64Nvme implements ChecksumAlgorithm.Running {
 
   private static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
-  private static final long[][] TABLES = tables();
   private static final VarHandle LITTLE_ENDIAN =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
+  private final long[][] tables = tables();
   private long crc = ~0L;
 
   @Override
@@ -25,12 +25,12 @@ final class Crc64Nvme implements ChecksumAlgorithm.Running {
       value ^= (long) LITTLE_ENDIAN.get(bytes, position);
       long next = 0;
       for (int i = 0; i < 8; i++) {
-        next ^= TABLES[7 - i][(int) (value >>> (8 * i)) & 0xFF];
+        next ^= tables[7 - i][(int) (value >>> (8 * i)) & 0xFF];
       }
       value = next;
     }
     for (; position < end; position++) {
-      value = TABLES[0][(int) (value ^ bytes[position]) & 0xFF] ^ (value >>> 8);
+      value = tables[0][(int) (value ^ bytes[position]) & 0xFF] ^ (value >>> 8);
     }
     crc = value;
   }
