@@ -34,33 +34,32 @@ final class S3Routing {
   boolean isS3(Request request) {
     HttpFields headers = request.getHeaders();
     String path = String.valueOf(request.getHttpURI().getPath());
-    return isS3(
-        request.getMethod(),
-        path,
-        headers.get("Host"),
-        headers.get("X-Amz-Target"),
-        headers.get("Access-Control-Request-Headers"));
-  }
-
-  boolean isS3(
-      String method,
-      String path,
-      @Nullable String host,
-      @Nullable String target,
-      @Nullable String preflightHeaders) {
-    if (target != null) {
+    String method = request.getMethod();
+    if (headers.contains("X-Amz-Target")) {
       return false;
     }
-    if (method.equals("OPTIONS") && lower(preflightHeaders).contains("x-amz-target")) {
+    if (method.equals("OPTIONS")
+        && lower(headers.get("Access-Control-Request-Headers")).contains("x-amz-target")) {
       return false;
     }
+    String host = headers.get("Host");
     if (hosts.isS3Only(host)) {
       return true;
     }
     if (path.equals(CONTROL) || path.startsWith(CONTROL + "/")) {
       return false;
     }
-    return !path.equals("/") || METHODS_AT_THE_ROOT.contains(method);
+    if (!path.equals("/") || METHODS_AT_THE_ROOT.contains(method)) {
+      return true;
+    }
+    return hosts.bucket(host) != null && (!method.equals("POST") || isPostOfS3(request));
+  }
+
+  /** A bucket of a host below localhost is at the root, where the emulator itself is, too. */
+  private static boolean isPostOfS3(Request request) {
+    Set<String> parameters = Request.extractQueryParameters(request).getNames();
+    return parameters.contains("delete")
+        || lower(request.getHeaders().get("Content-Type")).startsWith("multipart/form-data");
   }
 
   private static String lower(@Nullable String text) {

@@ -151,8 +151,7 @@ class EmulatedBucketTest {
     put("a", "1");
     put("a", "2");
     s3.deleteObject(delete -> delete.bucket(BUCKET).key("a"));
-    String upload =
-        s3.createMultipartUpload(create -> create.bucket(BUCKET).key("b")).uploadId();
+    String upload = s3.createMultipartUpload(create -> create.bucket(BUCKET).key("b")).uploadId();
     s3.uploadPart(
         part -> part.bucket(BUCKET).key("b").uploadId(upload).partNumber(1),
         RequestBody.fromString("part"));
@@ -163,8 +162,7 @@ class EmulatedBucketTest {
     Awaitility.await().until(() -> files().isEmpty());
     create(lightsail, BUCKET);
     S3Client owner = with("test", "test");
-    assertEquals(
-        0, owner.listObjectVersions(list -> list.bucket(BUCKET)).deleteMarkers().size());
+    assertEquals(0, owner.listObjectVersions(list -> list.bucket(BUCKET)).deleteMarkers().size());
     assertEquals(0, owner.listObjectVersions(list -> list.bucket(BUCKET)).versions().size());
     assertEquals(0, owner.listMultipartUploads(list -> list.bucket(BUCKET)).uploads().size());
   }
@@ -173,8 +171,7 @@ class EmulatedBucketTest {
   void staysShutToItsOldKeyWhenAnotherAccountTakesItsName() {
     put("hello.txt", "hello");
     lightsail.deleteBucket(request -> request.bucketName(BUCKET).forceDelete(true));
-    try (LightsailClient stranger =
-        Clients.lightsail(emulator.endpoint(), READER, "us-east-1")) {
+    try (LightsailClient stranger = Clients.lightsail(emulator.endpoint(), READER, "us-east-1")) {
       create(stranger, BUCKET);
       AccessKey theirs =
           stranger.createBucketAccessKey(request -> request.bucketName(BUCKET)).accessKey();
@@ -268,8 +265,7 @@ class EmulatedBucketTest {
                     cors ->
                         cors.rules(
                             rule ->
-                                rule.allowedMethods("PUT")
-                                    .allowedOrigins("https://example.com"))));
+                                rule.allowedMethods("PUT").allowedOrigins("https://example.com"))));
 
     assertEquals(200, preflight("https://example.com"));
     assertEquals(403, preflight("https://example.org"));
