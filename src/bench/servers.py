@@ -1,19 +1,10 @@
 """The servers that are measured: how each is started, and the first request that each must answer."""
 
 import json
-import os
-import pathlib
 import signal
 import socket
 import subprocess
 import time
-
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-JAVA_17 = os.environ.get("JAVA_17", "/usr/lib/jvm/java-17-openjdk-amd64") + "/bin/java"
-JAVA_25 = os.environ.get("JAVA_25", "/usr/lib/jvm/temurin-25-jdk-amd64") + "/bin/java"
-LIGHTSAIL_JAR = ROOT / "target/lightsail-local.jar"
-FLOOR_JAR = ROOT / "src/bench/floor/target/floor.jar"
-MOTO = ROOT / "target/bench/moto/bin/moto_server"
 
 
 def request(method, path, headers, body=b""):
@@ -48,14 +39,23 @@ def put_parameter(number):
 
 
 class Connection:
-    """One kept connection; reads exactly one answer for each request."""
+    """A client as SDKs are: it keeps its connection for as long as the server lets it."""
 
     def __init__(self, port):
-        self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
+        self.port = port
+        self._open()
+
+    def _open(self):
+        self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=30)
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.rest = b""
+        self.ended = False
 
     def send(self, message):
+        """Reads exactly the one answer to the request."""
+        if self.ended:
+            self.close()
+            self._open()
         self.socket.sendall(message)
         while b"\r\n\r\n" not in self.rest:
             self._receive()
@@ -65,6 +65,8 @@ class Connection:
             name, value = line.split(b":", 1)
             if name.lower() == b"content-length":
                 length = int(value)
+            if name.lower() == b"connection":
+                self.ended = value.strip().lower() == b"close"
         while len(self.rest) < length:
             self._receive()
         body, self.rest = self.rest[:length], self.rest[length:]
@@ -95,9 +97,10 @@ class Server:
 
 
 class Running:
-    def __init__(self, server, more=()):
+    def __init__(self, server, more):
         self.port = free_port()
-        command = [str(part).format(port=self.port) for part in server.command] + list(more)
+        command = [str(part).replace("{port}", str(self.port)) for part in server.command]
+        command += more
         began = time.perf_counter()
         self.process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -130,10 +133,10 @@ class Running:
 
     def stop(self):
         """As a container is stopped."""
+        self.connection.close()
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
         self.process.wait(30)
-        self.connection.close()
 
     def __enter__(self):
         return self
@@ -159,4 +162,5 @@ def floor(name, *java):
     return Server(name, [*java, "{port}"], request("POST", "/", {}), b"hello")
 
 
-MOTO_SERVER = Server("moto_server", [MOTO, "-p", "{port}"], put_parameter(0), b"Version")
+def moto(name, program):
+    return Server(name, [program, "-p", "{port}"], put_parameter(0), b"Version")

@@ -1,25 +1,23 @@
 -- One wrk thread is one client with one connection, so each client's answers come in the order of its requests.
 
 local threads = 0
-local answered = 0
-local failed = 0
 
 function setup(thread)
   thread:set("id", threads)
   threads = threads + 1
 end
 
-function headers(target)
+function headers(target, service)
   return {
     ["X-Amz-Target"] = target,
     ["Content-Type"] = "application/x-amz-json-1.1",
-    ["Authorization"] = "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/lightsail/aws4_request, "
-      .. "SignedHeaders=host, Signature=00",
+    ["Authorization"] = "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/" .. service
+      .. "/aws4_request, SignedHeaders=host, Signature=00",
   }
 end
 
 function call(operation, body)
-  return wrk.format("POST", "/", headers("Lightsail_20161128." .. operation), body)
+  return wrk.format("POST", "/", headers("Lightsail_20161128." .. operation, "lightsail"), body)
 end
 
 function bucket()

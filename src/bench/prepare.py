@@ -1,0 +1,107 @@
+"""Makes what is measured, from what the project ships: below target/bench."""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+import servers
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+BENCH = ROOT / "src/bench"
+WORK = ROOT / "target/bench"
+JAR = ROOT / "target/lightsail-local.jar"
+FLOOR_JAR = BENCH / "floor/target/floor.jar"
+IMAGE = WORK / "image"
+FLOOR_CACHE = WORK / "floor.aot"
+
+MOTO_VERSION = "5.2.1"
+
+
+def java_home(version):
+    """Where a JDK of this version is: as JAVA_<version> says, else where Linux distributions put them."""
+    given = os.environ.get(f"JAVA_{version}")
+    if given:
+        return pathlib.Path(given)
+    for release in sorted(pathlib.Path("/usr/lib/jvm").glob("*/release")):
+        if f'JAVA_VERSION="{version}' in release.read_text():
+            return release.parent
+    sys.exit(f"JAVA_{version} must name a JDK {version}.")
+
+
+def run(*command, **environment):
+    ended = subprocess.run(
+        [str(part) for part in command],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if ended.returncode != 0:
+        sys.exit(ended.stdout)
+
+
+def everything():
+    """Returns the servers by name; says on standard error what it does, since some of it takes a while."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    if not JAR.exists():
+        sys.exit(f"{JAR} is not there: mvn package first.")
+    java17, java25 = java_home(17), java_home(25)
+    say("the bare Javalin")
+    run("mvn", "-q", "-B", "-f", "src/bench/floor/pom.xml", "package", *same_versions())
+    say(f"moto {MOTO_VERSION}")
+    moto = moto_server()
+    say("the image's folder, and its AOT cache")
+    run("docker/assemble", JAR, IMAGE, JAVA_HOME=str(java25))
+    image = [IMAGE / "runtime/bin/java", f"@{IMAGE}/java.options"]
+    say("the AOT cache of the bare Javalin")
+    floor = floor_with_cache()
+    return {
+        "moto": servers.moto("moto_server", moto),
+        "image": servers.lightsail_local("the image's command line", *image),
+        "floor": floor,
+        "java17": servers.lightsail_local("java -jar on JDK 17", java17 / "bin/java", "-jar", JAR),
+        "floor17": servers.floor("bare Javalin on JDK 17", java17 / "bin/java", "-jar", FLOOR_JAR),
+    }
+
+
+def same_versions():
+    """The floor stands on the very libraries that we ship."""
+    pom = (ROOT / "pom.xml").read_text()
+    for name in ("javalin.version", "slf4j.version"):
+        yield f"-D{name}=" + re.search(f"<{name}>(.*?)</{name}>", pom)[1]
+
+
+def moto_server():
+    folder = WORK / f"moto-{MOTO_VERSION}"
+    program = folder / "bin/moto_server"
+    if not program.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        run(sys.executable, "-m", "venv", folder)
+        run(folder / "bin/pip", "install", "-q", f"moto[server]=={MOTO_VERSION}")
+    return program
+
+
+def floor_with_cache():
+    """The bare Javalin on the same runtime with the same options, and a cache trained by as many requests as ours."""
+    options = [
+        line
+        for line in (IMAGE / "java.options").read_text().split("\n")
+        if line.startswith("-") and "AOTCache" not in line and line != "-jar"
+    ]
+    java = [IMAGE / "runtime/bin/java", *options]
+    FLOOR_CACHE.unlink(missing_ok=True)
+    training = servers.floor("training", *java, f"-XX:AOTCacheOutput={FLOOR_CACHE}", "-jar", FLOOR_JAR)
+    with training.start() as server:
+        for _ in range(50):
+            server.send(training.first)
+    return servers.floor(
+        "bare Javalin, JDK 25, AOT", *java, f"-XX:AOTCache={FLOOR_CACHE}", "-jar", FLOOR_JAR
+    )
+
+
+def say(what):
+    print(f"preparing {what}", file=sys.stderr, flush=True)

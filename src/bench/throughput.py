@@ -1,0 +1,126 @@
+"""Requests a second of 8 clients, warm, with wrk: in memory beside the peers, and with much in the database."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+
+from prepare import BENCH, IMAGE, JAR, WORK, java_home, run
+from servers import lightsail, lightsail_local
+
+CLIENTS = 8
+WARM_UP = 20
+WINDOW = 4
+
+
+def load(server, script, seconds=WINDOW):
+    """Requests a second; every client has a thread, a connection and a bucket of its own."""
+    if script == "keys":
+        delete_keys(server)
+    ended = subprocess.run(
+        ["wrk", f"-t{CLIENTS}", f"-c{CLIENTS}", f"-d{seconds}s", "-s", f"{script}.lua"]
+        + [f"http://127.0.0.1:{server.port}/"],
+        cwd=BENCH / "load",
+        env={**os.environ, "LUA_PATH": "./?.lua"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    rate, bad = re.search(r"RATE ([\d.]+) BAD (\d+)", ended.stdout).groups()
+    assert bad == "0", ended.stdout
+    return float(rate)
+
+
+def delete_keys(server):
+    """A client that was stopped between the two calls has left a key."""
+    server.connection.ended = True  # idle for longer than the server keeps it
+    for bucket in buckets():
+        found = json.loads(server.send(lightsail("GetBucketAccessKeys", bucketName=bucket)))
+        for key in found["accessKeys"]:
+            server.send(
+                lightsail("DeleteBucketAccessKey", bucketName=bucket, accessKeyId=key["accessKeyId"])
+            )
+
+
+def buckets():
+    return [f"load-bucket-{client}" for client in range(CLIENTS)]
+
+
+def make_buckets(server):
+    for bucket in buckets():
+        server.send(lightsail("CreateBucket", bucketName=bucket, bundleId="small_1_0"))
+
+
+def in_memory(table, made, runs):
+    scripts = ["keys", "get_buckets", "get_keys"]
+    ours = {script: [] for script in scripts}
+    floors = {script: [] for script in scripts}
+    motos = []
+    with made["image"].start() as server, made["floor"].start() as floor, made["moto"].start() as moto:
+        make_buckets(server)
+        load(floor, "floor", WARM_UP)
+        load(moto, "moto", WINDOW)
+        for script in scripts:
+            load(server, script, WARM_UP)
+        for _ in range(runs):
+            for script in scripts:
+                floors[script].append(load(floor, "floor"))
+                ours[script].append(load(server, script))
+            motos.append(load(moto, "moto"))
+    bare = "bare Javalin"
+    what = "CreateBucketAccessKey + DeleteBucketAccessKey"
+    table.compare(what, "/s", ours["keys"], floors["keys"], bare, 0.35, at_least=True)
+    table.compare(what, "/s", ours["keys"], motos, "moto PutParameter", 25, at_least=True)
+    table.compare(
+        "GetBuckets of one", "/s", ours["get_buckets"], floors["get_buckets"], bare, 0.6, at_least=True
+    )
+    table.compare(
+        "GetBucketAccessKeys", "/s", ours["get_keys"], floors["get_keys"], bare, 0.6, at_least=True
+    )
+
+
+def with_much(table, runs):
+    """100,000 buckets and 1,000,000 operation records, beside the same in an empty folder."""
+    much, empty = WORK / "much", WORK / "empty"
+    fill(much)
+    shutil.rmtree(empty, ignore_errors=True)
+    scripts = ["keys", "get_buckets", "get_keys", "operations"]
+    rates = {script: ([], []) for script in scripts}
+    with start(much) as full, start(empty) as nearly_empty:
+        make_buckets(nearly_empty)
+        for bucket in buckets()[:2] * 120:  # records for a full page
+            nearly_empty.send(lightsail("TagResource", resourceName=bucket, tags=[{"key": "a"}]))
+        for script in scripts:
+            load(full, script, WARM_UP)
+            load(nearly_empty, script, WARM_UP)
+        for _ in range(runs):
+            for script in scripts:
+                rates[script][0].append(load(full, script))
+                rates[script][1].append(load(nearly_empty, script))
+    for script in scripts[:-1]:
+        table.compare(
+            f"{script}, much in the database", "/s", *rates[script], "nothing in it", 0.9, at_least=True
+        )
+    milliseconds = [[1000 * CLIENTS / rate for rate in side] for side in rates["operations"]]
+    table.compare("a page of GetOperations, the same", "ms", *milliseconds, "nothing in it", 2)
+
+
+def start(folder):
+    image = [IMAGE / "runtime/bin/java", f"@{IMAGE}/java.options", "--data-dir", folder]
+    server = lightsail_local("with a data directory", *image)
+    server.first, server.mark = lightsail("GetRegions"), b"regions"
+    return server.start("--bucket-quota", "1000000")
+
+
+def fill(folder):
+    """Made once; the calls themselves would take an hour."""
+    if (folder / "filled").exists():
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    with start(folder) as server:
+        make_buckets(server)
+    h2 = [java_home(17) / "bin/java", "-Xmx2g", "-cp", JAR]
+    url = f"jdbc:h2:file:{folder}/lightsail;DB_CLOSE_ON_EXIT=FALSE"
+    run(*h2, "org.h2.tools.RunScript", "-url", url, "-script", BENCH / "fill.sql")
+    (folder / "filled").touch()
