@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
 final class Train {
 
   private static final int ROUNDS = 3;
-  private static final Pattern KEY = Pattern.compile("\"accessKeyId\":\"(\\w+)\"");
+  private static final Pattern KEY = Pattern.compile("\"accessKeyId\":\"([^\"]+)\"");
+  private static final Pattern SECRET = Pattern.compile("\"secretAccessKey\":\"([^\"]+)\"");
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -56,10 +58,9 @@ final class Train {
         200,
         "CreateBucket",
         "{" + name + ",\"bundleId\":\"small_1_0\",\"tags\":[{\"key\":\"a\",\"value\":\"b\"}]}");
-    Matcher key = KEY.matcher(call(200, "CreateBucketAccessKey", "{" + name + "}"));
-    if (!key.find()) {
-      throw new IllegalStateException("No key was made");
-    }
+    String made = call(200, "CreateBucketAccessKey", "{" + name + "}");
+    String key = found(KEY, made);
+    keepObject(bucket, new SignedRequest(endpoint, key, found(SECRET, made)));
     call(200, "GetBuckets", "{" + name + "}");
     call(200, "GetBuckets", "{}");
     call(200, "GetBucketAccessKeys", "{" + name + "}");
@@ -74,27 +75,52 @@ final class Train {
     call(
         200,
         "DeleteBucketAccessKey",
-        "{" + name + ",\"accessKeyId\":\"" + key.group(1) + "\"}");
+        "{" + name + ",\"accessKeyId\":\"" + key + "\"}");
     call(200, "DeleteBucket", "{" + name + ",\"forceDelete\":true}");
     call(400, "GetBuckets", "{" + name + "}");
     call(400, "CreateBucket", "{}");
   }
 
+  private void keepObject(String bucket, SignedRequest key)
+      throws IOException, InterruptedException {
+    String object = "/" + bucket + "/folder/object";
+    byte[] none = {};
+    send(200, key.of("PUT", object, "", "bytes".getBytes(StandardCharsets.UTF_8)));
+    send(200, key.of("GET", object, "", none));
+    send(200, key.of("HEAD", object, "", none));
+    send(200, key.of("GET", "/" + bucket, "list-type=2", none));
+    send(204, key.of("DELETE", object, "", none));
+    send(404, key.of("GET", object, "", none));
+  }
+
+  private static String found(Pattern pattern, String answer) {
+    Matcher matcher = pattern.matcher(answer);
+    if (!matcher.find()) {
+      throw new IllegalStateException("There is no " + pattern + " in the answer");
+    }
+    return matcher.group(1);
+  }
+
   private String call(int expected, String operation, String body)
       throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        client.send(
-            HttpRequest.newBuilder(endpoint)
-                .header("Content-Type", "application/x-amz-json-1.1")
-                .header("X-Amz-Target", "Lightsail_20161128." + operation)
-                .header(
-                    "Authorization",
-                    "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/lightsail/aws4_request, SignedHeaders=host, Signature=00")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    return send(
+        expected,
+        HttpRequest.newBuilder(endpoint)
+            .header("Content-Type", "application/x-amz-json-1.1")
+            .header("X-Amz-Target", "Lightsail_20161128." + operation)
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/lightsail/aws4_request, SignedHeaders=host, Signature=00")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private String send(int expected, HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() != expected) {
-      throw new IllegalStateException(operation + ": " + answer.statusCode() + " " + answer.body());
+      throw new IllegalStateException(
+          "%s %s: %d %s"
+              .formatted(request.method(), request.uri(), answer.statusCode(), answer.body()));
     }
     return answer.body();
   }
