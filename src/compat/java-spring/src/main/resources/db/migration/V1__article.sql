@@ -1,0 +1,2 @@
+CREATE TABLE article (id BIGINT PRIMARY KEY, name VARCHAR(100) NOT NULL);
+INSERT INTO article VALUES (1, 'teapot');

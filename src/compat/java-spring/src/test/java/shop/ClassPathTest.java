@@ -1,0 +1,73 @@
+package shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lightsaillocal.LightsailLocal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLOutputFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.lightsail.LightsailClient;
+
+/** What a JVM looks up for all its users stays the project's, though the emulator came first. */
+class ClassPathTest {
+
+  @Test
+  void theUrlsOfH2BelongToTheProjectsDriver(@TempDir Path folder) throws Exception {
+    try (LightsailLocal inMemory = LightsailLocal.builder().start();
+        LightsailLocal inFiles = LightsailLocal.builder().dataDirectory(folder).start();
+        Connection connection = DriverManager.getConnection("jdbc:h2:mem:own")) {
+      create(inMemory, "in-memory");
+      create(inFiles, "in-files");
+      assertThat(connection).isInstanceOf(org.h2.jdbc.JdbcConnection.class);
+      assertNoDriverOfTheEmulator();
+    }
+    assertThat(Files.list(folder)).isNotEmpty();
+  }
+
+  @Test
+  void parsersAreNotReplaced() {
+    try (LightsailLocal emulator = LightsailLocal.builder().start()) {
+      create(emulator, "any-bucket");
+      assertThat(XMLInputFactory.newFactory().getClass().getName())
+          .doesNotStartWith("io.lightsaillocal.");
+      assertThat(XMLOutputFactory.newFactory().getClass().getName())
+          .doesNotStartWith("io.lightsaillocal.");
+    }
+  }
+
+  @Test
+  void theJarHoldsNothingThatAnyoneElseCouldMeet() throws Exception {
+    Path jar =
+        Path.of(LightsailLocal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (JarFile file = new JarFile(jar.toFile())) {
+      assertThat(
+              file.stream()
+                  .filter(entry -> !entry.isDirectory())
+                  .map(ZipEntry::getName)
+                  .filter(name -> !name.startsWith("io/lightsaillocal/"))
+                  .filter(name -> !name.startsWith("META-INF/services/io.lightsaillocal."))
+                  .filter(name -> !name.matches("META-INF/.*(LICENSE|NOTICE|MANIFEST.MF|README.txt)")))
+          .isEmpty();
+    }
+  }
+
+  static void create(LightsailLocal emulator, String bucket) {
+    try (LightsailClient lightsail = Clients.lightsail(emulator)) {
+      lightsail.createBucket(b -> b.bucketName(bucket).bundleId("small_1_0"));
+      assertThat(lightsail.getBuckets(b -> b.bucketName(bucket)).buckets()).hasSize(1);
+    }
+  }
+
+  static void assertNoDriverOfTheEmulator() {
+    assertThat(DriverManager.drivers().map(Driver::getClass).map(Class::getName))
+        .noneMatch(name -> name.startsWith("io.lightsaillocal."));
+  }
+}
