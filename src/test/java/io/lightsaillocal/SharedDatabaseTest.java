@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.lightsaillocal.storage.PostgresServer;
 import io.lightsaillocal.storage.SharedPostgres;
 import io.lightsaillocal.testing.Clients;
+import io.lightsaillocal.testing.S3Clients;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +20,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
+import software.amazon.awssdk.services.lightsail.model.AccessKey;
 import software.amazon.awssdk.services.lightsail.model.InvalidInputException;
 import software.amazon.awssdk.services.lightsail.model.Operation;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /** Several emulators on one PostgreSQL are one Lightsail. */
 @ExtendWith(SharedPostgres.class)
@@ -50,6 +57,32 @@ class SharedDatabaseTest {
       }
       ofOther.deleteBucket(request -> request.bucketName("press-kit"));
       create(ofOne, "press-kit");
+    }
+  }
+
+  @Test
+  void opensWithTheKeyOfTheOtherToTheSameObjects(PostgresServer postgres, @TempDir Path bytes)
+      throws SQLException {
+    LightsailLocalBuilder shared =
+        LightsailLocal.builder().databaseUrl(postgres.newDatabase()).dataDirectory(bytes);
+    try (LightsailLocal one = shared.start();
+        LightsailLocal other = shared.start();
+        LightsailClient lightsail = Clients.lightsail(one.endpoint())) {
+      create(lightsail, "press-kit");
+      AccessKey key =
+          lightsail.createBucketAccessKey(make -> make.bucketName("press-kit")).accessKey();
+      try (S3Client ofOne = S3Clients.with(key, one.endpoint());
+          S3Client ofOther = S3Clients.with(key, other.endpoint())) {
+        ofOne.putObject(put -> put.bucket("press-kit").key("a"), RequestBody.fromString("bytes"));
+
+        assertEquals(
+            "bytes",
+            ofOther.getObjectAsBytes(get -> get.bucket("press-kit").key("a")).asUtf8String());
+        ofOther.deleteObject(delete -> delete.bucket("press-kit").key("a"));
+        assertThrows(
+            NoSuchKeyException.class,
+            () -> ofOne.getObjectAsBytes(get -> get.bucket("press-kit").key("a")));
+      }
     }
   }
 
