@@ -6,14 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code lightsail-local health}: asks a running emulator whether it can serve. */
-@Command(
-    name = "health",
-    description = "Exits with 0 if the emulator on this machine can serve, with 1 if not.",
-    mixinStandardHelpOptions = true)
 final class HealthCommand implements Callable<Integer> {
 
   private static final int TIMEOUT_MILLIS = 3000;
@@ -22,12 +18,20 @@ final class HealthCommand implements Callable<Integer> {
       "GET " + PATH + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
   private static final String OK = "HTTP/1.1 200";
 
-  @Option(
-      names = "--port",
-      paramLabel = "<number>",
-      defaultValue = "4570",
-      description = "Port of the emulator. Default: ${DEFAULT-VALUE}.")
-  int port;
+  private final OptionSpec port =
+      Options.port("Port of the emulator. Default: ${DEFAULT-VALUE}.").build();
+
+  private HealthCommand() {}
+
+  /** A new command, which nobody has parsed anything with. */
+  static CommandSpec spec() {
+    HealthCommand command = new HealthCommand();
+    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name("health");
+    Options.withHelp(spec.addOption(command.port))
+        .usageMessage()
+        .description("Exits with 0 if the emulator on this machine can serve, with 1 if not.");
+    return spec;
+  }
 
   /**
    * Asks with no more than a socket: in a container this program is started for it every few
@@ -35,9 +39,11 @@ final class HealthCommand implements Callable<Integer> {
    */
   @Override
   public Integer call() {
-    String place = "http://127.0.0.1:" + port + PATH;
+    int number = port.<Integer>getValue();
+    String place = "http://127.0.0.1:" + number + PATH;
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), number), TIMEOUT_MILLIS);
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
       String answer =

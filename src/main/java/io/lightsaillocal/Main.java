@@ -23,7 +23,7 @@ public final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new ServeCommand())
+    return new CommandLine(ServeCommand.spec())
         .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(new FriendlyUsage(System.getenv()))
