@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** The pool of connections to one database. */
 final class Connections {
@@ -16,6 +17,9 @@ final class Connections {
    */
   private static final String RELOCATED = "io.lightsaillocal.";
 
+  private static final String H2 = "org.h2.Driver";
+  private static final String POSTGRESQL = "org.postgresql.Driver";
+
   /**
    * The emulator closes its database itself. A transaction waits up to 10 s for a row that another
    * one holds. A connection has room for all of our queries, so that it prepares each once.
@@ -25,62 +29,60 @@ final class Connections {
 
   private Connections() {}
 
+  /** A pool that opens the database when it is first asked for a connection. */
   static HikariDataSource to(Location location) throws SQLException {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("lightsail-local");
-    config.setJdbcUrl(url(location));
-    config.setDriverClassName(driver(location));
-    config.setMaximumPoolSize(MAXIMUM);
-    config.setMinimumIdle(1);
-    if (!(location instanceof Location.Server)) {
-      // A connection within the process does not break, so it is kept, with its prepared queries.
-      config.setMaxLifetime(0);
-      config.setIdleTimeout(0);
+    // Not from a configuration of its own, which would be copied by reflection.
+    HikariDataSource pool = new HikariDataSource();
+    pool.setPoolName("lightsail-local");
+    pool.setMaximumPoolSize(MAXIMUM);
+    pool.setMinimumIdle(1);
+    if (location instanceof Location.Memory memory) {
+      embed("mem:" + memory.name() + ";DB_CLOSE_DELAY=-1", pool);
+    } else if (location instanceof Location.Directory directory) {
+      // WRITE_DELAY=0: a commit returns when its bytes have been handed to the operating system.
+      embed(
+          "file:" + directory.path().toAbsolutePath().resolve("lightsail") + ";WRITE_DELAY=0",
+          pool);
+    } else if (location instanceof Location.Server server) {
+      forgetRelocated(POSTGRESQL);
+      pool.setDriverClassName(POSTGRESQL);
+      pool.setJdbcUrl(server.jdbcUrl());
     }
-    return new HikariDataSource(config);
+    return pool;
   }
 
   /**
-   * The driver by its name, not by asking {@code DriverManager} who takes the URL: in the
-   * standalone jar ours is relocated and not announced there, and a user's own of another version
-   * would answer.
+   * Drivers are named, not found by asking {@code DriverManager} who takes a URL: it would load
+   * those of all databases, and in the standalone jar, where ours are relocated and not announced,
+   * a user's own of another version would answer.
    */
-  private static String driver(Location location) throws SQLException {
-    String name = location instanceof Location.Server ? "org.postgresql.Driver" : "org.h2.Driver";
-    if (name.startsWith(RELOCATED)) {
-      forgetDriver(name);
-    }
-    return name;
+  private static void embed(String database, HikariConfig pool) throws SQLException {
+    forgetRelocated(H2);
+    JdbcDataSource h2 = new JdbcDataSource();
+    h2.setURL("jdbc:h2:" + database + EMBEDDED);
+    pool.setDataSource(h2);
+    // A connection within the process does not break, so it is kept, with its prepared queries.
+    pool.setMaxLifetime(0);
+    pool.setIdleTimeout(0);
   }
 
   /**
    * A driver registers itself when it is loaded. One that is ours alone must not stay registered,
    * or it takes the connections that a user means for their own driver of the same URLs.
    */
-  private static void forgetDriver(String name) throws SQLException {
-    try {
-      Class.forName(name);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("The build has left out " + name, e);
+  private static void forgetRelocated(String driver) throws SQLException {
+    if (!driver.startsWith(RELOCATED)) {
+      return;
     }
-    for (Driver driver : DriverManager.drivers().toList()) {
-      if (driver.getClass().getName().equals(name)) {
-        DriverManager.deregisterDriver(driver);
+    try {
+      Class.forName(driver);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("The build has left out " + driver, e);
+    }
+    for (Driver registered : DriverManager.drivers().toList()) {
+      if (registered.getClass().getName().equals(driver)) {
+        DriverManager.deregisterDriver(registered);
       }
     }
-  }
-
-  private static String url(Location location) {
-    if (location instanceof Location.Memory memory) {
-      return "jdbc:h2:mem:" + memory.name() + ";DB_CLOSE_DELAY=-1" + EMBEDDED;
-    }
-    if (location instanceof Location.Directory directory) {
-      // WRITE_DELAY=0: a commit returns when its bytes have been handed to the operating system.
-      return "jdbc:h2:file:"
-          + directory.path().toAbsolutePath().resolve("lightsail")
-          + ";WRITE_DELAY=0"
-          + EMBEDDED;
-    }
-    return ((Location.Server) location).jdbcUrl();
   }
 }
