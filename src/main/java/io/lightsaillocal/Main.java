@@ -14,8 +14,9 @@ public final class Main {
     System.setProperty("org.slf4j.simpleLogger.log.org.flywaydb", "error");
     // It logs, with its stack trace, the failure to bind that is told in one line.
     System.setProperty("org.slf4j.simpleLogger.log.io.javalin.Javalin", "off");
+    // In milliseconds since the start: to print dates, more would be loaded than for all of
+    // logging.
     System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
-    System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
     int exitCode = commandLine().execute(args);
     if (exitCode != 0) {
       System.exit(exitCode);
