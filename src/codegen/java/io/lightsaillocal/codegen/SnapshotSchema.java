@@ -13,9 +13,9 @@ import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
 /**
- * Writes what the migrations make of an empty H2 database, as a script that makes the same in one
- * go, and the history that such a database tells of itself. With these a new database needs no
- * Flyway, whose start takes longer than that of all the rest.
+ * Writes what the migrations make of an empty H2 database, as a script that makes the same, one
+ * statement a line, and the history that such a database tells of itself. With these a new database
+ * needs no Flyway, whose start takes longer than that of all the rest.
  *
  * <p>Arguments: the folder of the migrations, and the folder to write {@code snapshot.sql} and
  * {@code history} to.
@@ -76,7 +76,7 @@ public final class SnapshotSchema {
     List<String> strings = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
-        strings.add(rows.getString(1).strip());
+        strings.add(rows.getString(1).strip().replaceAll("\\s*\\R\\s*", " "));
       }
     }
     return strings;
