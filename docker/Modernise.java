@@ -19,14 +19,18 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Copies a jar for the image. Classes in the format of Java 5, which no AOT cache can hold, get that of Java 17; what they
- * do stays the same. It is run from source by the JDK that builds the image and is not part of it.
+ * Copies a jar for the image, in which an AOT cache holds the classes that are used. What they do stays the same. It is run
+ * from source by the JDK that builds the image and is not part of it.
  */
 final class Modernise {
 
   /** The first version whose classes say of themselves what their verification needs, as a cache wants it. */
   private static final int WITH_STACK_MAPS = 50;
 
+  /** To verify this class the JVM loads one that, without the module java.desktop, no cache can hold. */
+  private static final String NOT_TO_CACHE = "tools/jackson/databind/ext/beans/JavaBeansAnnotations.class";
+
+  private static final ClassFileVersion JAVA_5 = ClassFileVersion.of(ClassFile.JAVA_5_VERSION, 0);
   private static final ClassFileVersion JAVA_17 = ClassFileVersion.of(ClassFile.JAVA_17_VERSION, 0);
 
   private Modernise() {}
@@ -46,10 +50,18 @@ final class Modernise {
         ZipEntry copy = new ZipEntry(entry.getName());
         copy.setTimeLocal(entry.getTimeLocal());
         to.putNextEntry(copy);
-        to.write(entry.getName().endsWith(".class") ? modern(format, content) : content);
+        to.write(forCache(entry.getName(), format, content));
         to.closeEntry();
       }
     }
+  }
+
+  /** No cache can hold a class in the format of Java 5, so that is the way to keep one in it or out of it. */
+  private static byte[] forCache(String name, ClassFile format, byte[] content) {
+    if (name.equals(NOT_TO_CACHE)) {
+      return format.transformClass(format.parse(content), inFormat(JAVA_5));
+    }
+    return name.endsWith(".class") ? modern(format, content) : content;
   }
 
   private static byte[] modern(ClassFile format, byte[] content) {
@@ -61,8 +73,12 @@ final class Modernise {
     return format.transformClass(
         model,
         ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)
-            .andThen(ClassTransform.dropping(element -> element instanceof ClassFileVersion))
-            .andThen(ClassTransform.endHandler(builder -> builder.with(JAVA_17))));
+            .andThen(inFormat(JAVA_17)));
+  }
+
+  private static ClassTransform inFormat(ClassFileVersion version) {
+    return ClassTransform.dropping(element -> element instanceof ClassFileVersion)
+        .andThen(ClassTransform.endHandler(builder -> builder.with(version)));
   }
 
   private static InputStream in(ZipFile jar, ClassDesc type) {
