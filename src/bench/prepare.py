@@ -90,7 +90,7 @@ def floor_with_cache():
     options = [
         line
         for line in (IMAGE / "java.options").read_text().split("\n")
-        if line.startswith("-") and "AOTCache" not in line and line != "-jar"
+        if line.startswith("-") and "AOTCache" not in line and line != "-cp"
     ]
     java = [IMAGE / "runtime/bin/java", *options]
     FLOOR_CACHE.unlink(missing_ok=True)
