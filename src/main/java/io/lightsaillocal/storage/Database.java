@@ -3,6 +3,8 @@ package io.lightsaillocal.storage;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -32,16 +34,12 @@ public final class Database implements AutoCloseable {
   private final Location location;
   private final Jdbi jdbi;
 
-  private Database(Location location, HikariDataSource connections, @Nullable DirectoryLock lock) {
+  private Database(
+      Location location, HikariDataSource connections, @Nullable DirectoryLock lock, Jdbi jdbi) {
     this.location = location;
     this.connections = connections;
     this.lock = lock;
-    this.jdbi = Jdbi.create(connections);
-    // By default the message of a failure holds the bound values, and a secret may be among them.
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
-    jdbi.getConfig(SqlStatements.class)
-        .setTemplateEngine(TemplateEngine.NOP)
-        .setSqlParser(new NamedParameters());
+    this.jdbi = jdbi;
   }
 
   /**
@@ -55,7 +53,7 @@ public final class Database implements AutoCloseable {
             ? DirectoryLock.acquire(directory.path())
             : null;
     try {
-      return new Database(location, prepared(location), lock);
+      return open(location, lock);
     } catch (SQLException | RuntimeException e) {
       if (lock != null) {
         lock.close();
@@ -67,17 +65,30 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static HikariDataSource prepared(Location location) throws SQLException {
+  private static Database open(Location location, @Nullable DirectoryLock lock)
+      throws SQLException {
     HikariDataSource connections = Connections.to(location);
+    // JDBI takes a while to load, and needs no connection for that.
+    CompletableFuture<Jdbi> jdbi = CompletableFuture.supplyAsync(() -> jdbi(connections));
     try {
       if (!Schema.isCurrent(connections, location)) {
         Migrations.migrate(connections);
       }
-      return connections;
+      return new Database(location, connections, lock, jdbi.join());
     } catch (SQLException | RuntimeException e) {
       connections.close();
       throw e;
     }
+  }
+
+  private static Jdbi jdbi(DataSource connections) {
+    Jdbi jdbi = Jdbi.create(connections);
+    // By default the message of a failure holds the bound values, and a secret may be among them.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
+    jdbi.getConfig(SqlStatements.class)
+        .setTemplateEngine(TemplateEngine.NOP)
+        .setSqlParser(new NamedParameters());
+    return jdbi;
   }
 
   /** Where this database lies. */
