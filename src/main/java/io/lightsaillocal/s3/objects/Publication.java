@@ -67,7 +67,8 @@ final class Publication {
       VersionTable.named(handle, bucket.arn(), keyBytes, ObjectVersion.NULL_ID)
           .ifPresent(this::drop);
     }
-    long seq = VersionTable.insert(handle, draft);
+    long seq =
+        VersionTable.insert(handle, draft).orElseThrow(() -> S3Error.noSuchBucket(bucket.name()));
     VersionTable.point(handle, draft, seq, current != null);
     return draft;
   }
@@ -84,11 +85,7 @@ final class Publication {
       files.add(version.file());
     }
     if (version.uploadId() != null) {
-      for (Part part : UploadTable.parts(handle, version.uploadId())) {
-        if (part.file() != null) {
-          files.add(part.file());
-        }
-      }
+      files.addAll(UploadTable.files(handle, version.uploadId()));
       UploadTable.delete(handle, version.uploadId());
     }
     return files;

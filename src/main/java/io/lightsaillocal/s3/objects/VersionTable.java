@@ -80,16 +80,16 @@ final class VersionTable {
         .findOne();
   }
 
-  /** Adds the version; its seq is given by the database. */
-  static long insert(Handle handle, ObjectVersion version) {
+  /** Adds the version, if its bucket is still there; its seq is given by the database. */
+  static Optional<Long> insert(Handle handle, ObjectVersion version) {
     Checksum checksum = version.checksum();
     return handle
         .createUpdate(
             "INSERT INTO object_version (bucket_arn, object_key, version_id, delete_marker,"
                 + " modified_at, size, etag, file, upload_id, headers, tags, storage_class,"
-                + " public_read, checksum_algorithm, checksum_type, checksum) VALUES (:arn, :key,"
+                + " public_read, checksum_algorithm, checksum_type, checksum) SELECT arn, :key,"
                 + " :id, :marker, :at, :size, :etag, :file, :upload, :headers, :tags, :class,"
-                + " :public, :algorithm, :type, :checksum)")
+                + " :public, :algorithm, :type, :checksum FROM bucket WHERE arn = :arn")
         .bind("arn", version.bucketArn())
         .bind("key", Keys.bytes(version.key()))
         .bind("id", version.versionId())
@@ -108,7 +108,7 @@ final class VersionTable {
         .bind("checksum", checksum == null ? null : checksum.value())
         .executeAndReturnGeneratedKeys("seq")
         .mapTo(Long.class)
-        .one();
+        .findOne();
   }
 
   static void delete(Handle handle, long seq) {
