@@ -38,16 +38,20 @@ final class VersionTable {
    * that make the first version of a key at once are told apart by the primary key.
    */
   static Optional<ObjectVersion> lockCurrent(Handle handle, String arn, byte[] key) {
-    boolean exists =
+    // Looked at before it is locked: H2 keeps no query prepared that locks, and most keys are new.
+    Optional<ObjectVersion> current = current(handle, arn, key);
+    if (current.isEmpty()) {
+      return current;
+    }
+    Optional<Long> locked =
         handle
             .createQuery(
                 "SELECT seq FROM object WHERE bucket_arn = :arn AND object_key = :key FOR UPDATE")
             .bind("arn", arn)
             .bind("key", key)
             .mapTo(Long.class)
-            .findOne()
-            .isPresent();
-    return exists ? current(handle, arn, key) : Optional.empty();
+            .findOne();
+    return locked.equals(current.map(ObjectVersion::seq)) ? current : current(handle, arn, key);
   }
 
   static Optional<ObjectVersion> named(Handle handle, String arn, byte[] key, String versionId) {
