@@ -1,13 +1,14 @@
 -- The index of what the buckets hold; the bytes lie in files. Rows hang on the bucket's ARN, which is never used twice,
 -- not on its name, which is free again after DeleteBucket: what was begun for a bucket that is gone cannot end up in
--- another account's bucket of the same name.
+-- another account's bucket of the same name. They do not refer to it, so that DeleteBucket need not wait until a million
+-- rows are gone: rows without a bucket are seen by nobody, and are removed in the background.
 --
 -- Keys are BYTEA, the one spelling of "bytes" that H2 and PostgreSQL share. S3 lists keys in the order of their UTF-8
 -- bytes; text would be ordered by whatever collation the database was made with.
 
 -- The current version of each key. Listing reads this table alone, in the order of object_list.
 CREATE TABLE object (
-    bucket_arn VARCHAR(300) NOT NULL REFERENCES bucket (arn) ON DELETE CASCADE,
+    bucket_arn VARCHAR(300) NOT NULL,
     object_key BYTEA        NOT NULL,
     seq        BIGINT       NOT NULL,
     -- The current version is a delete marker: the key is not listed.
@@ -19,7 +20,7 @@ CREATE INDEX object_list ON object (bucket_arn, deleted, object_key);
 -- All versions, delete markers included. The newest version of a key has the highest seq.
 CREATE TABLE object_version (
     seq                BIGINT         GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    bucket_arn         VARCHAR(300)   NOT NULL REFERENCES bucket (arn) ON DELETE CASCADE,
+    bucket_arn         VARCHAR(300)   NOT NULL,
     object_key         BYTEA          NOT NULL,
     -- 'null' for what was written while versioning was not enabled.
     version_id         VARCHAR(32)    NOT NULL,
@@ -47,7 +48,7 @@ CREATE INDEX object_version_file ON object_version (file);
 -- An upload stays after its completion, because the object's bytes are its parts.
 CREATE TABLE multipart_upload (
     id                 VARCHAR(32)    PRIMARY KEY,
-    bucket_arn         VARCHAR(300)   NOT NULL REFERENCES bucket (arn) ON DELETE CASCADE,
+    bucket_arn         VARCHAR(300)   NOT NULL,
     object_key         BYTEA          NOT NULL,
     started_at         BIGINT         NOT NULL,
     completed          BOOLEAN        NOT NULL,

@@ -18,6 +18,7 @@ IMAGE = WORK / "image"
 FLOOR_CACHE = WORK / "floor.aot"
 
 MOTO_VERSION = "5.2.1"
+S3MOCK_VERSION = "5.2.0"
 
 
 def java_home(version):
@@ -46,17 +47,11 @@ def run(*command, **environment):
 
 def everything():
     """Returns the servers by name; says on standard error what it does, since some of it takes a while."""
-    WORK.mkdir(parents=True, exist_ok=True)
-    if not JAR.exists():
-        sys.exit(f"{JAR} is not there: mvn package first.")
-    java17, java25 = java_home(17), java_home(25)
+    image = the_image()
+    java17 = java_home(17)
     say("the bare Javalin")
     run("mvn", "-q", "-B", "-f", "src/bench/floor/pom.xml", "package", *same_versions())
-    say(f"moto {MOTO_VERSION}")
     moto = moto_server()
-    say("the image's folder, and its AOT cache")
-    run("docker/assemble", JAR, IMAGE, JAVA_HOME=str(java25))
-    image = [IMAGE / "runtime/bin/java", f"@{IMAGE}/java.options"]
     say("the AOT cache of the bare Javalin")
     floor = floor_with_cache()
     return {
@@ -68,6 +63,26 @@ def everything():
     }
 
 
+def the_image():
+    """The command line of the image."""
+    say("the image's folder, and its AOT cache")
+    WORK.mkdir(parents=True, exist_ok=True)
+    if not JAR.exists():
+        sys.exit(f"{JAR} is not there: mvn package first.")
+    run("docker/assemble", JAR, IMAGE, JAVA_HOME=str(java_home(25)))
+    return [IMAGE / "runtime/bin/java", f"@{IMAGE}/java.options"]
+
+
+def s3mock():
+    """Adobe's jar, from Maven Central."""
+    say(f"S3Mock {S3MOCK_VERSION}")
+    jar = WORK / f"s3mock-{S3MOCK_VERSION}-exec.jar"
+    if not jar.exists():
+        artifact = f"com.adobe.testing:s3mock:{S3MOCK_VERSION}:jar:exec"
+        run("mvn", "-q", "-B", "dependency:copy", f"-Dartifact={artifact}", f"-DoutputDirectory={WORK}")
+    return [java_home(25) / "bin/java", "-jar", jar]
+
+
 def same_versions():
     """The floor stands on the very libraries that we ship."""
     pom = (ROOT / "pom.xml").read_text()
@@ -76,6 +91,7 @@ def same_versions():
 
 
 def moto_server():
+    say(f"moto {MOTO_VERSION}")
     folder = WORK / f"moto-{MOTO_VERSION}"
     program = folder / "bin/moto_server"
     if not program.exists():
@@ -101,6 +117,14 @@ def floor_with_cache():
     return servers.floor(
         "bare Javalin, JDK 25, AOT", *java, f"-XX:AOTCache={FLOOR_CACHE}", "-jar", FLOOR_JAR
     )
+
+
+def emptied(name):
+    """A folder to write to, with nothing in it."""
+    folder = WORK / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
 
 
 def say(what):

@@ -20,6 +20,6 @@ record ObjectContents(ObjectStorage storage) implements BucketContents {
 
   @Override
   public void deleteAll(Handle handle, String bucket) {
-    storage.deleteAll(handle, bucket);
+    storage.abandon(handle, bucket);
   }
 }

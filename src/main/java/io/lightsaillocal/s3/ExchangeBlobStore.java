@@ -23,6 +23,12 @@ import software.amazon.awssdk.services.s3.model.*;
  */
 final class ExchangeBlobStore implements BlobStore {
 
+  /**
+   * What is sent at once of a large object: less often than s3proxy reads, since after most sends
+   * the socket is full and has to be waited for. Jetty keeps no larger buffers in its pool.
+   */
+  private static final int SEND_BUFFER = 64 * 1024;
+
   private final Exchange exchange;
   private final BucketDirectory directory;
   private final ObjectStore objects;
@@ -142,6 +148,9 @@ final class ExchangeBlobStore implements BlobStore {
         () -> {
           ObjectReads.Reading reading = reads.read(exchange);
           ByteRange range = reading.range();
+          if (reading.length() > SEND_BUFFER) {
+            exchange.answer().setBufferSize(SEND_BUFFER);
+          }
           InputStream bytes =
               objects.open(reading.version(), range == null ? 0 : range.offset(), reading.length());
           return new ResponseInputStream<>(

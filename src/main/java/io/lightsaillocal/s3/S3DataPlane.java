@@ -73,16 +73,16 @@ public final class S3DataPlane implements AutoCloseable {
     return storage;
   }
 
-  /** Removes the bytes of the objects whose buckets are gone, if there are any. */
+  /** Removes what buckets that are gone held, if there is anything. */
   public synchronized void clear() {
     if (accessLog != null) {
-      storage.removeOrphans();
+      storage.removeLeftovers();
     }
   }
 
   private synchronized S3Pipeline pipeline() {
     if (!temporary) {
-      storage.removeOrphans();
+      storage.removeLeftovers();
     }
     if (accessLog == null) {
       accessLog = new AccessLog(directory, storage.objects(), settings);

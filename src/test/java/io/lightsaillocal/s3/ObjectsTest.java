@@ -205,15 +205,13 @@ class ObjectsTest {
   }
 
   @Test
-  void whatTheBucketHoldsIsMeteredAndCanBeRemoved() {
+  void whatTheBucketHoldsIsMetered() {
     assertTrue(plane.plane.storage().isEmpty(BUCKET));
     put("a", "12345");
     put("b", "123");
     assertEquals(2, plane.plane.storage().usage(BUCKET).count());
     assertEquals(8, plane.plane.storage().usage(BUCKET).bytes());
-    plane.plane.storage().deleteAll(BUCKET);
-    assertTrue(plane.plane.storage().isEmpty(BUCKET));
-    assertEquals(0, s3.listObjectsV2(list -> list.bucket(BUCKET)).keyCount());
+    assertFalse(plane.plane.storage().isEmpty(BUCKET));
   }
 
   @Test

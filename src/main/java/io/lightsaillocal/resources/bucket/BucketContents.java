@@ -14,7 +14,7 @@ public interface BucketContents {
   /** Whether the bucket holds nothing at all: no object, no older version, no delete marker. */
   boolean isEmpty(Handle handle, String bucket);
 
-  /** Removes all objects, versions and unfinished uploads of the bucket. */
+  /** Removes all objects, versions and unfinished uploads of the bucket, which goes with them. */
   void deleteAll(Handle handle, String bucket);
 
   /**

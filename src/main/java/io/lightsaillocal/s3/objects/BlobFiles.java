@@ -28,6 +28,9 @@ final class BlobFiles {
 
   private static final int BUFFER = 64 * 1024;
 
+  /** Most objects are small, and a buffer is made for each. */
+  private static final int FIRST_BUFFER = 8 * 1024;
+
   private final Path directory;
   private final Supplier<String> names;
 
@@ -47,14 +50,14 @@ final class BlobFiles {
   Body.Written write(InputStream in, @Nullable ChecksumAlgorithm algorithm) throws IOException {
     MessageDigest md5 = md5();
     ChecksumAlgorithm.Running checksum = algorithm == null ? null : algorithm.start();
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[FIRST_BUFFER];
     long size = 0;
     String name = null;
     OutputStream out = null;
     try {
-      for (int count = in.readNBytes(buffer, 0, BUFFER);
+      for (int count = in.readNBytes(buffer, 0, buffer.length);
           count > 0;
-          count = in.readNBytes(buffer, 0, BUFFER)) {
+          count = in.readNBytes(buffer, 0, buffer.length)) {
         if (out == null) {
           name = names.get();
           unsettled.add(name);
@@ -66,6 +69,9 @@ final class BlobFiles {
         }
         out.write(buffer, 0, count);
         size += count;
+        if (size == FIRST_BUFFER) {
+          buffer = new byte[BUFFER];
+        }
       }
     } catch (IOException | RuntimeException | Error e) {
       close(out);

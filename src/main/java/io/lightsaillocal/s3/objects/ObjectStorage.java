@@ -8,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** All that is kept of the buckets' contents, and what can be asked of a bucket as a whole. */
 public final class ObjectStorage implements AutoCloseable {
@@ -21,10 +19,9 @@ public final class ObjectStorage implements AutoCloseable {
   private final Database database;
   private final Path directory;
   private final boolean temporary;
-  private final BlobFiles files;
   private final ObjectStore objects;
   private final UploadStore uploads;
-  private @Nullable OrphanRemoval orphans;
+  private final Leftovers leftovers;
 
   /**
    * Touches neither the database nor the directory yet.
@@ -42,9 +39,10 @@ public final class ObjectStorage implements AutoCloseable {
     this.database = database;
     this.directory = directory;
     this.temporary = temporary;
-    this.files = new BlobFiles(directory, names);
+    BlobFiles files = new BlobFiles(directory, names);
     this.objects = new ObjectStore(database, files, clock, names);
     this.uploads = new UploadStore(database, files, objects, clock, names);
+    this.leftovers = new Leftovers(database, files);
   }
 
   /**
@@ -66,15 +64,11 @@ public final class ObjectStorage implements AutoCloseable {
   }
 
   /**
-   * Begins to remove files that no row names: what a process that died has left behind, or rows
-   * that were deleted together with their bucket.
+   * Begins to remove what an earlier process has left: rows of buckets that are gone, and files
+   * that no row names.
    */
-  public synchronized void removeOrphans() {
-    if (orphans != null) {
-      orphans.close();
-    }
-    orphans = new OrphanRemoval(database, files);
-    orphans.start();
+  public void removeLeftovers() {
+    leftovers.removeAll();
   }
 
   /**
@@ -125,46 +119,25 @@ public final class ObjectStorage implements AutoCloseable {
                     .isEmpty());
   }
 
-  /** Removes all objects, versions, delete markers and uploads of a bucket, and their bytes. */
-  public void deleteAll(String bucket) {
-    database.inTransaction(
-        handle -> {
-          deleteAll(handle, bucket);
-          return bucket;
-        });
-  }
-
-  /** The same inside a transaction; the bytes go when it is committed. */
-  public void deleteAll(Handle handle, String bucket) {
-    List<String> garbage =
-        handle
-            .createQuery(
-                "SELECT file FROM object_version WHERE file IS NOT NULL AND bucket_arn ="
-                    + " (SELECT arn FROM bucket WHERE name = :name)"
-                    + " UNION ALL SELECT p.file FROM part p"
-                    + " JOIN multipart_upload u ON u.id = p.upload_id"
-                    + " WHERE p.file IS NOT NULL AND u.bucket_arn ="
-                    + " (SELECT arn FROM bucket WHERE name = :name)")
-            .bind("name", bucket)
-            .mapTo(String.class)
-            .list();
-    for (String table : List.of("object", "object_version", "multipart_upload")) {
-      handle
-          .createUpdate(
-              "DELETE FROM "
-                  + table
-                  + " WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = :name)")
-          .bind("name", bucket)
-          .execute();
+  /**
+   * The bucket is deleted in this transaction. From the commit on its objects, versions and uploads
+   * are nobody's; they are removed behind it, since that takes as long as there are many.
+   */
+  public void abandon(Handle handle, String bucket) {
+    if (!isEmpty(handle, bucket)) {
+      String arn =
+          handle
+              .createQuery("SELECT arn FROM bucket WHERE name = :name")
+              .bind("name", bucket)
+              .mapTo(String.class)
+              .one();
+      handle.afterCommit(() -> leftovers.remove(arn));
     }
-    handle.afterCommit(() -> files.remove(garbage));
   }
 
   @Override
-  public synchronized void close() {
-    if (orphans != null) {
-      orphans.close();
-    }
+  public void close() {
+    leftovers.close();
     if (temporary && Files.exists(directory)) {
       try (Stream<Path> tree = Files.walk(directory)) {
         for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {

@@ -146,16 +146,13 @@ public final class ObjectStore {
   public Deleted delete(
       BucketRef bucket, String key, @Nullable String versionId, WriteConditions conditions) {
     Published published =
-        Gone.translate(
-            bucket,
-            () ->
-                database.inTransaction(
-                    handle -> {
-                      Publication publication = new Publication(handle, bucket, key);
-                      return versionId == null
-                          ? publication.delete(conditions, this::deleteMarker)
-                          : publication.deleteVersion(versionId, conditions);
-                    }));
+        database.inTransaction(
+            handle -> {
+              Publication publication = new Publication(handle, bucket, key);
+              return versionId == null
+                  ? publication.delete(conditions, this::deleteMarker)
+                  : publication.deleteVersion(versionId, conditions);
+            });
     files.remove(published.garbage());
     ObjectVersion result = published.version();
     return result == null
@@ -237,11 +234,8 @@ public final class ObjectStore {
 
   ObjectVersion publish(BucketRef bucket, ObjectVersion draft, WriteConditions conditions) {
     Published published =
-        Gone.translate(
-            bucket,
-            () ->
-                database.inTransaction(
-                    handle -> new Publication(handle, bucket, draft.key()).put(draft, conditions)));
+        database.inTransaction(
+            handle -> new Publication(handle, bucket, draft.key()).put(draft, conditions));
     files.settled(draft.file());
     files.remove(published.garbage());
     return java.util.Objects.requireNonNull(published.version());

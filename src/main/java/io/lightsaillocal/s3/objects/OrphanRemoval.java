@@ -3,7 +3,6 @@ package io.lightsaillocal.s3.objects;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,35 +10,32 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.Query;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Looks once through all files and removes those that no row names. */
-final class OrphanRemoval implements AutoCloseable {
+/** Looks through all files and removes those that no row names. */
+final class OrphanRemoval {
 
-  private static final Logger LOG = LoggerFactory.getLogger(OrphanRemoval.class);
   private static final int BATCH = 100;
 
   private final Database database;
   private final BlobFiles files;
-  private final Thread thread;
-  private volatile boolean closed;
+  private final BooleanSupplier stopped;
 
-  OrphanRemoval(Database database, BlobFiles files) {
+  /**
+   * Over this database and these files.
+   *
+   * @param stopped asked between batches
+   */
+  OrphanRemoval(Database database, BlobFiles files, BooleanSupplier stopped) {
     this.database = database;
     this.files = files;
-    this.thread = new Thread(this::run, "s3-orphan-removal");
-    this.thread.setDaemon(true);
+    this.stopped = stopped;
   }
 
-  void start() {
-    thread.start();
-  }
-
-  private void run() {
+  void run() throws IOException {
     // Emulators that share a server may share the files too, and one cannot see what another has
     // just written and not yet named.
     if (database.location() instanceof Location.Server || !Files.isDirectory(files.directory())) {
@@ -59,17 +55,13 @@ final class OrphanRemoval implements AutoCloseable {
         }
         remove(batch);
       }
-    } catch (IOException | RuntimeException e) {
-      if (!closed) {
-        LOG.warn("Files of deleted objects could not all be removed: {}", e.toString());
-      }
     }
   }
 
   private void remove(List<String> names) {
     // The order matters: what is not unsettled now has its row already, or never will have one.
     List<String> candidates = names.stream().filter(name -> !files.isUnsettled(name)).toList();
-    if (candidates.isEmpty() || closed) {
+    if (candidates.isEmpty() || stopped.getAsBoolean()) {
       return;
     }
     Set<String> named =
@@ -93,16 +85,5 @@ final class OrphanRemoval implements AutoCloseable {
     String names =
         IntStream.range(0, BATCH).mapToObj(i -> ":n" + i).collect(Collectors.joining(", "));
     return "SELECT file FROM " + table + " WHERE file IN (" + names + ")";
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException("Interrupted at close", e));
-    }
   }
 }

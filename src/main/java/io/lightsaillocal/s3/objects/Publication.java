@@ -63,13 +63,19 @@ final class Publication {
   }
 
   private ObjectVersion add(ObjectVersion draft) {
-    if (draft.versionId().equals(ObjectVersion.NULL_ID)) {
-      VersionTable.named(handle, bucket.arn(), keyBytes, ObjectVersion.NULL_ID)
-          .ifPresent(this::drop);
+    if (current != null && draft.versionId().equals(ObjectVersion.NULL_ID)) {
+      nullVersion(current).ifPresent(this::drop);
     }
-    long seq = VersionTable.insert(handle, draft);
+    long seq =
+        VersionTable.insert(handle, draft).orElseThrow(() -> S3Error.noSuchBucket(bucket.name()));
     VersionTable.point(handle, draft, seq, current != null);
     return draft;
+  }
+
+  private Optional<ObjectVersion> nullVersion(ObjectVersion newest) {
+    return newest.versionId().equals(ObjectVersion.NULL_ID)
+        ? Optional.of(newest)
+        : VersionTable.named(handle, bucket.arn(), keyBytes, ObjectVersion.NULL_ID);
   }
 
   private void drop(ObjectVersion version) {
@@ -84,11 +90,7 @@ final class Publication {
       files.add(version.file());
     }
     if (version.uploadId() != null) {
-      for (Part part : UploadTable.parts(handle, version.uploadId())) {
-        if (part.file() != null) {
-          files.add(part.file());
-        }
-      }
+      files.addAll(UploadTable.files(handle, version.uploadId()));
       UploadTable.delete(handle, version.uploadId());
     }
     return files;

@@ -50,14 +50,10 @@ public final class UploadStore {
     Upload upload =
         new Upload(
             ids.get(), bucket.arn(), key, clock.instant(), false, attributes, algorithm, composite);
-    return Gone.translate(
-        bucket,
-        () ->
-            database.inTransaction(
-                handle -> {
-                  UploadTable.insert(handle, upload);
-                  return upload;
-                }));
+    if (!database.inTransaction(handle -> UploadTable.insert(handle, upload))) {
+      throw S3Error.noSuchBucket(bucket.name());
+    }
+    return upload;
   }
 
   /** An upload in progress. */
@@ -118,10 +114,7 @@ public final class UploadStore {
         database.inTransaction(
             handle -> {
               requireInProgress(handle, bucket, key, id);
-              List<String> parts =
-                  UploadTable.parts(handle, id).stream()
-                      .flatMap(part -> files(part).stream())
-                      .toList();
+              List<String> parts = UploadTable.files(handle, id);
               UploadTable.delete(handle, id);
               return parts;
             });

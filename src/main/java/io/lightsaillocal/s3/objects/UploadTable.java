@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** The queries on {@code multipart_upload} and {@code part}. */
@@ -12,24 +13,26 @@ final class UploadTable {
 
   private UploadTable() {}
 
-  static void insert(Handle handle, Upload upload) {
-    handle
-        .createUpdate(
-            "INSERT INTO multipart_upload (id, bucket_arn, object_key, started_at, completed,"
-                + " headers, tags, storage_class, public_read, checksum_algorithm, checksum_type)"
-                + " VALUES (:id, :arn, :key, :at, FALSE, :headers, :tags, :class, :public,"
-                + " :algorithm, :type)")
-        .bind("id", upload.id())
-        .bind("arn", upload.bucketArn())
-        .bind("key", Keys.bytes(upload.key()))
-        .bind("at", upload.startedAt().toEpochMilli())
-        .bind("headers", FormText.encode(upload.attributes().headers()))
-        .bind("tags", FormText.encode(upload.attributes().tags()))
-        .bind("class", upload.attributes().storageClass())
-        .bind("public", upload.attributes().publicRead())
-        .bind("algorithm", upload.algorithm() == null ? null : upload.algorithm().name())
-        .bind("type", upload.composite() ? "COMPOSITE" : "FULL_OBJECT")
-        .execute();
+  /** Adds the upload, if its bucket is still there. */
+  static boolean insert(Handle handle, Upload upload) {
+    return handle
+            .createUpdate(
+                "INSERT INTO multipart_upload (id, bucket_arn, object_key, started_at, completed,"
+                    + " headers, tags, storage_class, public_read, checksum_algorithm,"
+                    + " checksum_type) SELECT :id, arn, :key, :at, FALSE, :headers, :tags, :class,"
+                    + " :public, :algorithm, :type FROM bucket WHERE arn = :arn")
+            .bind("id", upload.id())
+            .bind("arn", upload.bucketArn())
+            .bind("key", Keys.bytes(upload.key()))
+            .bind("at", upload.startedAt().toEpochMilli())
+            .bind("headers", FormText.encode(upload.attributes().headers()))
+            .bind("tags", FormText.encode(upload.attributes().tags()))
+            .bind("class", upload.attributes().storageClass())
+            .bind("public", upload.attributes().publicRead())
+            .bind("algorithm", upload.algorithm() == null ? null : upload.algorithm().name())
+            .bind("type", upload.composite() ? "COMPOSITE" : "FULL_OBJECT")
+            .execute()
+        == 1;
   }
 
   static Optional<Upload> find(Handle handle, String arn, String key, String id) {
@@ -51,6 +54,17 @@ final class UploadTable {
         .mapTo(String.class)
         .findOne();
     return find(handle, arn, key, id);
+  }
+
+  /** Any upload of the bucket, in progress or not, locked as by {@link #lock}. */
+  static Optional<String> lockFirst(Handle handle, String arn) {
+    return handle
+        .createQuery(
+            "SELECT id FROM multipart_upload WHERE bucket_arn = :arn"
+                + " ORDER BY bucket_arn, completed, object_key, id LIMIT 1 FOR UPDATE")
+        .bind("arn", arn)
+        .mapTo(String.class)
+        .findOne();
   }
 
   static List<Upload> inProgress(Handle handle, String arn) {
@@ -80,6 +94,13 @@ final class UploadTable {
         .bind("id", uploadId)
         .map((row, context) -> readPart(row))
         .list();
+  }
+
+  /** The files of an upload's parts. */
+  static List<String> files(Handle handle, String uploadId) {
+    return parts(handle, uploadId).stream()
+        .flatMap(part -> Stream.ofNullable(part.file()))
+        .toList();
   }
 
   static void deletePart(Handle handle, String uploadId, int number) {

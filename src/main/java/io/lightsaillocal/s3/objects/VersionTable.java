@@ -38,16 +38,20 @@ final class VersionTable {
    * that make the first version of a key at once are told apart by the primary key.
    */
   static Optional<ObjectVersion> lockCurrent(Handle handle, String arn, byte[] key) {
-    boolean exists =
+    // Looked at before it is locked: H2 keeps no query prepared that locks, and most keys are new.
+    Optional<ObjectVersion> current = current(handle, arn, key);
+    if (current.isEmpty()) {
+      return current;
+    }
+    Optional<Long> locked =
         handle
             .createQuery(
                 "SELECT seq FROM object WHERE bucket_arn = :arn AND object_key = :key FOR UPDATE")
             .bind("arn", arn)
             .bind("key", key)
             .mapTo(Long.class)
-            .findOne()
-            .isPresent();
-    return exists ? current(handle, arn, key) : Optional.empty();
+            .findOne();
+    return locked.equals(current.map(ObjectVersion::seq)) ? current : current(handle, arn, key);
   }
 
   static Optional<ObjectVersion> named(Handle handle, String arn, byte[] key, String versionId) {
@@ -80,16 +84,16 @@ final class VersionTable {
         .findOne();
   }
 
-  /** Adds the version; its seq is given by the database. */
-  static long insert(Handle handle, ObjectVersion version) {
+  /** Adds the version, if its bucket is still there; its seq is given by the database. */
+  static Optional<Long> insert(Handle handle, ObjectVersion version) {
     Checksum checksum = version.checksum();
     return handle
         .createUpdate(
             "INSERT INTO object_version (bucket_arn, object_key, version_id, delete_marker,"
                 + " modified_at, size, etag, file, upload_id, headers, tags, storage_class,"
-                + " public_read, checksum_algorithm, checksum_type, checksum) VALUES (:arn, :key,"
+                + " public_read, checksum_algorithm, checksum_type, checksum) SELECT arn, :key,"
                 + " :id, :marker, :at, :size, :etag, :file, :upload, :headers, :tags, :class,"
-                + " :public, :algorithm, :type, :checksum)")
+                + " :public, :algorithm, :type, :checksum FROM bucket WHERE arn = :arn")
         .bind("arn", version.bucketArn())
         .bind("key", Keys.bytes(version.key()))
         .bind("id", version.versionId())
@@ -108,7 +112,7 @@ final class VersionTable {
         .bind("checksum", checksum == null ? null : checksum.value())
         .executeAndReturnGeneratedKeys("seq")
         .mapTo(Long.class)
-        .one();
+        .findOne();
   }
 
   static void delete(Handle handle, long seq) {

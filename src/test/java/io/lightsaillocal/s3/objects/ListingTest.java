@@ -10,14 +10,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -65,11 +63,6 @@ class ListingTest {
       assertEquals(List.of("😀"), all(objects, "😀", "/", 10));
       assertEquals(List.of(), all(objects, "nothing", "/", 10));
       versions(objects);
-      storage.deleteAll(BUCKET.name());
-      assertTrue(storage.isEmpty(BUCKET.name()));
-      try (Stream<Path> tree = Files.walk(folder)) {
-        assertEquals(0, tree.filter(Files::isRegularFile).count());
-      }
     }
   }
 
