@@ -1,5 +1,6 @@
 package io.lightsaillocal.s3;
 
+import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
 import io.lightsaillocal.s3.objects.FormText;
 import io.lightsaillocal.s3.objects.ObjectAttributes;
 import io.lightsaillocal.s3.objects.S3Error;
@@ -91,6 +92,17 @@ final class AttributeHeaders {
     }
     ObjectTagging.check(tags);
     return tags;
+  }
+
+  /** The algorithm that is asked for, or null for none. */
+  static @Nullable ChecksumAlgorithm checksumAlgorithm(HttpServletRequest request) {
+    String name = request.getHeader("x-amz-checksum-algorithm");
+    ChecksumAlgorithm algorithm = name == null ? null : ChecksumAlgorithm.named(name);
+    if (name != null && algorithm == null) {
+      throw S3Error.invalidRequest(
+          "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+    }
+    return algorithm;
   }
 
   static String storageClass(@Nullable String header) {

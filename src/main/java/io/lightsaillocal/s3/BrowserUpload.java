@@ -3,7 +3,6 @@ package io.lightsaillocal.s3;
 import io.lightsaillocal.s3.auth.PostSignature;
 import io.lightsaillocal.s3.auth.UriEscape;
 import io.lightsaillocal.s3.objects.Body;
-import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
 import io.lightsaillocal.s3.objects.ObjectAttributes;
 import io.lightsaillocal.s3.objects.ObjectStore;
 import io.lightsaillocal.s3.objects.ObjectVersion;
@@ -19,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.gaul.s3proxy.auth.PostPolicy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * POST Object: a form whose signed policy says what may be uploaded with it.
@@ -68,7 +66,7 @@ final class BrowserUpload {
               exchange.bucket(),
               key,
               attributes(fields),
-              new FormFile(bytes),
+              Body.of(bytes, null),
               WriteConditions.NONE);
       answer(exchange, fields, version);
     }
@@ -151,19 +149,6 @@ final class BrowserUpload {
             "Your POST request fields preceding the upload file were too large.");
       }
       return new String(bytes, StandardCharsets.UTF_8);
-    }
-  }
-
-  private record FormFile(InputStream bytes) implements Body {
-
-    @Override
-    public @Nullable ChecksumAlgorithm algorithm() {
-      return null;
-    }
-
-    @Override
-    public void verify(Written written) {
-      // Its length is what the form parser has found; the policy has judged it.
     }
   }
 }

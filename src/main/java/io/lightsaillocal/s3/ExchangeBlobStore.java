@@ -111,7 +111,7 @@ final class ExchangeBlobStore implements BlobStore {
 
   @Override
   public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-    return unchecked(() -> writes.copy(request));
+    throw new UnsupportedOperationException("CopyAnswers does this");
   }
 
   @Override
@@ -134,9 +134,6 @@ final class ExchangeBlobStore implements BlobStore {
 
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-    if (exchange.operation() == Operation.UPLOAD_PART_COPY) {
-      return unchecked(writes::openCopySource);
-    }
     exchange.bucket(request.bucket());
     return unchecked(
         () -> {
@@ -211,7 +208,7 @@ final class ExchangeBlobStore implements BlobStore {
   @Override
   public UploadPartResponse uploadMultipartPart(
       MultipartUpload mpu, UploadPartRequest request, InputStream bytes) {
-    return unchecked(() -> writes.putPart(mpu, request, bytes));
+    return unchecked(() -> writes.putPart(mpu, request));
   }
 
   @Override

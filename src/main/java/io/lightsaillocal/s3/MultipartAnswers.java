@@ -10,11 +10,10 @@ import io.lightsaillocal.s3.objects.UploadStore;
 import io.lightsaillocal.s3.objects.UploadStore.PartName;
 import io.lightsaillocal.s3.objects.WriteConditions;
 import java.io.IOException;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** CompleteMultipartUpload with its checksums, and ListParts page by page. */
 final class MultipartAnswers {
@@ -36,7 +35,7 @@ final class MultipartAnswers {
             uploadId(request),
             parts,
             WriteConditions.of(request.header("If-Match"), request.header("If-None-Match")),
-            checksum -> compare(request, checksum));
+            whole -> compare(request, whole));
     Checksum checksum = object.checksum();
     if (!object.versionId().equals(ObjectVersion.NULL_ID)) {
       exchange.answer().setHeader("x-amz-version-id", object.versionId());
@@ -64,7 +63,7 @@ final class MultipartAnswers {
     List<Part> behind =
         uploads.parts(upload).stream().filter(part -> part.number() > marker).toList();
     List<Part> page = behind.subList(0, Math.min(behind.size(), most));
-    ChecksumAlgorithm algorithm = upload.algorithm();
+    ChecksumAlgorithm asked = upload.asked();
     XmlAnswer.write(
         exchange.answer(),
         "ListPartsResult",
@@ -79,31 +78,50 @@ final class MultipartAnswers {
               page.isEmpty() ? "0" : String.valueOf(page.get(page.size() - 1).number()));
           xml.text("MaxParts", String.valueOf(most));
           xml.text("IsTruncated", String.valueOf(page.size() < behind.size()));
-          if (algorithm != null) {
-            xml.text("ChecksumAlgorithm", algorithm.name());
-            xml.text("ChecksumType", upload.composite() ? "COMPOSITE" : "FULL_OBJECT");
+          if (asked != null) {
+            xml.text("ChecksumAlgorithm", asked.name());
+            xml.text("ChecksumType", upload.checksumType());
           }
           for (Part part : page) {
             xml.element(
                 "Part",
                 element -> {
                   element.text("PartNumber", String.valueOf(part.number()));
-                  element.text(
-                      "LastModified",
-                      DateTimeFormatter.ISO_INSTANT.format(
-                          part.modifiedAt().truncatedTo(ChronoUnit.SECONDS)));
+                  element.time("LastModified", part.modifiedAt());
                   element.text("ETag", "\"" + part.etag() + "\"");
                   element.text("Size", String.valueOf(part.size()));
-                  if (algorithm != null) {
-                    element.text(algorithm.element(), part.checksum());
+                  if (asked != null) {
+                    element.text(asked.element(), part.checksum());
                   }
                 });
           }
         });
   }
 
+  private static void compare(S3Request request, ObjectVersion whole) {
+    String size = request.header("x-amz-mp-object-size");
+    if (size != null && !size.equals(String.valueOf(whole.size()))) {
+      throw S3Error.invalidRequest(
+          "The provided 'x-amz-mp-object-size' header value "
+              + size
+              + " does not match what was computed: "
+              + whole.size());
+    }
+    Checksum checksum = whole.checksum();
+    if (checksum != null) {
+      compare(request, checksum);
+    }
+  }
+
   /** A bare value beside a composite checksum is that of the request's own document. */
   private static void compare(S3Request request, Checksum checksum) {
+    String type = request.header("x-amz-checksum-type");
+    if (type != null && !type.equals(checksum.type())) {
+      throw S3Error.invalidRequest(
+          "The upload was created using the "
+              + checksum.type()
+              + " checksum mode. The complete request must use the same checksum mode.");
+    }
     String expected = request.header(checksum.algorithm().header());
     if (expected != null
         && !expected.equals(checksum.value())
@@ -122,17 +140,18 @@ final class MultipartAnswers {
     } catch (NumberFormatException e) {
       throw S3Error.malformedXml();
     }
-    return new PartName(number, part.require("ETag").trim(), checksum(part));
+    return new PartName(number, part.require("ETag").trim(), checksums(part));
   }
 
-  private static @Nullable String checksum(XmlDocument part) {
+  private static Map<ChecksumAlgorithm, String> checksums(XmlDocument part) {
+    Map<ChecksumAlgorithm, String> checksums = new EnumMap<>(ChecksumAlgorithm.class);
     for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
       String value = part.get(algorithm.element());
       if (value != null) {
-        return value;
+        checksums.put(algorithm, value);
       }
     }
-    return null;
+    return checksums;
   }
 
   private static String uploadId(S3Request request) {

@@ -27,6 +27,7 @@ final class S3Pipeline {
   private final ObjectTagging tagging;
   private final ObjectAttributesAnswer attributes;
   private final MultipartAnswers multipart;
+  private final CopyAnswers copies;
   private final BucketReads bucketReads = new BucketReads();
   private final BrowserUpload browserUpload;
   private final AccessLog accessLog;
@@ -43,6 +44,7 @@ final class S3Pipeline {
     this.tagging = new ObjectTagging(storage.objects());
     this.attributes = new ObjectAttributesAnswer(storage.objects());
     this.multipart = new MultipartAnswers(storage.uploads());
+    this.copies = new CopyAnswers(storage);
     this.browserUpload = new BrowserUpload(authentication, storage.objects());
     this.accessLog = accessLog;
   }
@@ -116,6 +118,8 @@ final class S3Pipeline {
       case PUT_TAGGING -> tagging.put(exchange);
       case DELETE_TAGGING -> tagging.delete(exchange);
       case GET_ATTRIBUTES -> attributes.get(exchange);
+      case COPY_OBJECT -> copies.object(exchange);
+      case UPLOAD_PART_COPY -> copies.part(exchange);
       case COMPLETE_UPLOAD -> multipart.complete(exchange);
       case LIST_PARTS -> multipart.listParts(exchange);
       case POST_OBJECT -> browserUpload.post(exchange);

@@ -119,6 +119,16 @@ final class S3Request {
     }
   }
 
+  /** The number of the part that is written. */
+  int partNumber() {
+    String text = filled("partNumber");
+    if (text == null || !text.matches("[1-9]\\d{0,3}|10000")) {
+      throw S3Error.invalidArgument(
+          "Part number must be an integer between 1 and 10000, inclusive");
+    }
+    return Integer.parseInt(text);
+  }
+
   /** A plus sign in a path means a space to S3. */
   static String decode(String raw) {
     ByteBuffer bytes = ByteBuffer.allocate(raw.length() * 3);

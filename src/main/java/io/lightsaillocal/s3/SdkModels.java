@@ -35,8 +35,7 @@ final class SdkModels {
             .lastModified(version.modifiedAt().truncatedTo(ChronoUnit.SECONDS))
             .storageClass(storageClass(version))
             .versionId(versioned ? version.versionId() : null);
-    // A checksum of the whole says nothing of a part of it.
-    Checksum checksum = reading.range() == null ? version.checksum() : null;
+    Checksum checksum = reading.checksum();
     if (checksum != null) {
       head.checksumType(checksum.type());
       switch (checksum.algorithm()) {

@@ -4,6 +4,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -13,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class XmlAnswer {
 
   private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private final XMLStreamWriter xml;
 
@@ -68,6 +77,11 @@ final class XmlAnswer {
       xml.writeCharacters(legal(text));
       xml.writeEndElement();
     }
+  }
+
+  /** An element with a time, in whole seconds as S3 keeps it. */
+  void time(String element, Instant time) throws XMLStreamException {
+    text(element, TIME.format(time.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   /** Text in the element that is open. */

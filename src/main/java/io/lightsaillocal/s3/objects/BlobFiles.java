@@ -44,9 +44,9 @@ final class BlobFiles {
   }
 
   /** Writes all bytes; nobody else sees the file before {@link #settled}. */
-  Body.Written write(InputStream in, @Nullable ChecksumAlgorithm algorithm) throws IOException {
+  Body.Written write(InputStream in, ChecksumAlgorithm algorithm) throws IOException {
     MessageDigest md5 = md5();
-    ChecksumAlgorithm.Running checksum = algorithm == null ? null : algorithm.start();
+    ChecksumAlgorithm.Running checksum = algorithm.start();
     byte[] buffer = new byte[BUFFER];
     long size = 0;
     String name = null;
@@ -61,9 +61,7 @@ final class BlobFiles {
           out = create(name);
         }
         md5.update(buffer, 0, count);
-        if (checksum != null) {
-          checksum.update(buffer, 0, count);
-        }
+        checksum.update(buffer, 0, count);
         out.write(buffer, 0, count);
         size += count;
       }
@@ -75,11 +73,7 @@ final class BlobFiles {
     if (out != null) {
       out.close();
     }
-    return new Body.Written(
-        name,
-        size,
-        HexFormat.of().formatHex(md5.digest()),
-        checksum == null ? null : checksum.value());
+    return new Body.Written(name, size, HexFormat.of().formatHex(md5.digest()), checksum.value());
   }
 
   /** A second name for the same bytes, or a copy of them where the file system has no links. */

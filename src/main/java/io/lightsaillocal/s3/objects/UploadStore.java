@@ -45,11 +45,11 @@ public final class UploadStore {
       BucketRef bucket,
       String key,
       ObjectAttributes attributes,
-      @Nullable ChecksumAlgorithm algorithm,
+      @Nullable ChecksumAlgorithm asked,
       boolean composite) {
     Upload upload =
         new Upload(
-            ids.get(), bucket.arn(), key, clock.instant(), false, attributes, algorithm, composite);
+            ids.get(), bucket.arn(), key, clock.instant(), false, attributes, asked, composite);
     return Gone.translate(
         bucket,
         () ->
@@ -78,9 +78,12 @@ public final class UploadStore {
     return database.inTransaction(handle -> UploadTable.parts(handle, upload.id()));
   }
 
-  /** Writes a part, over an earlier one of that number. */
+  /**
+   * Writes a part, over an earlier one of that number. Its checksum is of the upload's algorithm,
+   * whatever the body asks for.
+   */
   public Part putPart(BucketRef bucket, Upload upload, int number, Body body) throws IOException {
-    Body.Written written = files.write(body.bytes(), body.algorithm());
+    Body.Written written = files.write(body.bytes(), upload.algorithm());
     try {
       body.verify(written);
       Part part =
@@ -132,7 +135,7 @@ public final class UploadStore {
    * Makes an object of the parts named. To complete again what is complete succeeds while the
    * object is there, so that a client whose answer was lost may ask again.
    *
-   * @param judge throws if the object's checksum, where it has one, is not the one expected
+   * @param judge throws if the object is not what was expected
    */
   public ObjectVersion complete(
       BucketRef bucket,
@@ -140,7 +143,7 @@ public final class UploadStore {
       String id,
       List<PartName> named,
       WriteConditions conditions,
-      Consumer<Checksum> judge) {
+      Consumer<ObjectVersion> judge) {
     List<String> garbage = new ArrayList<>();
     ObjectVersion object =
         database.inTransaction(
@@ -165,9 +168,7 @@ public final class UploadStore {
                 }
               }
               ObjectVersion assembled = assembled(bucket, upload, chosen);
-              if (assembled.checksum() != null) {
-                judge.accept(assembled.checksum());
-              }
+              judge.accept(assembled);
               Publication.Published published =
                   new Publication(handle, bucket, key).put(assembled, conditions);
               UploadTable.complete(handle, id);
@@ -182,9 +183,9 @@ public final class UploadStore {
    * A part as the completing request names it.
    *
    * @param etag with or without quotation marks
-   * @param checksum of the upload's algorithm, if the request has one
+   * @param checksums in base64
    */
-  public record PartName(int number, String etag, @Nullable String checksum) {}
+  public record PartName(int number, String etag, Map<ChecksumAlgorithm, String> checksums) {}
 
   private ObjectVersion assembled(BucketRef bucket, Upload upload, List<Part> parts) {
     MessageDigest md5 = BlobFiles.md5();
@@ -216,12 +217,14 @@ public final class UploadStore {
             "The list of parts was not in ascending order. Parts must be ordered by part number.");
       }
       last = name.number();
+      String checksum = name.checksums().get(upload.algorithm());
+      if (checksum == null && upload.composite()) {
+        throw checksumMissing(upload, name);
+      }
       Part part = parts.get(name.number());
       if (part == null
           || !part.etag().equals(name.etag().replace("\"", ""))
-          || (name.checksum() != null
-              && upload.algorithm() != null
-              && !name.checksum().equals(part.checksum()))) {
+          || (checksum != null && !checksum.equals(part.checksum()))) {
         throw S3Error.of(
                 400,
                 "InvalidPart",
@@ -243,6 +246,15 @@ public final class UploadStore {
       }
     }
     return chosen;
+  }
+
+  private static S3Error checksumMissing(Upload upload, PartName part) {
+    return S3Error.invalidRequest(
+        "The upload was created using a "
+            + upload.algorithm().shown()
+            + " checksum. The complete request must include the checksum for each part. It was missing for part "
+            + part.number()
+            + " in the request.");
   }
 
   private static void requireInProgress(Handle handle, BucketRef bucket, String key, String id) {

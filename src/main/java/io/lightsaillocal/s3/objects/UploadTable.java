@@ -27,8 +27,8 @@ final class UploadTable {
         .bind("tags", FormText.encode(upload.attributes().tags()))
         .bind("class", upload.attributes().storageClass())
         .bind("public", upload.attributes().publicRead())
-        .bind("algorithm", upload.algorithm() == null ? null : upload.algorithm().name())
-        .bind("type", upload.composite() ? "COMPOSITE" : "FULL_OBJECT")
+        .bind("algorithm", upload.asked() == null ? null : upload.asked().name())
+        .bind("type", upload.checksumType())
         .execute();
   }
 
