@@ -12,7 +12,6 @@ import io.lightsaillocal.s3.objects.Part;
 import io.lightsaillocal.s3.objects.S3Error;
 import io.lightsaillocal.s3.objects.Upload;
 import io.lightsaillocal.s3.objects.UploadStore;
-import io.lightsaillocal.s3.objects.WriteConditions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -41,7 +40,7 @@ final class CopyAnswers {
             request.objectKey(),
             attributes(request, source.attributes()),
             AttributeHeaders.checksumAlgorithm(request.http()),
-            WriteConditions.of(request.header("If-Match"), request.header("If-None-Match")));
+            request.writeConditions());
     if (bucket.versioning() != Versioning.NEVER_ENABLED) {
       exchange.answer().setHeader("x-amz-version-id", copy.versionId());
     }

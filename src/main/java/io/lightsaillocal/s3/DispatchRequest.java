@@ -20,23 +20,14 @@ final class DispatchRequest extends HttpServletRequestWrapper {
   private final Map<String, String> headers = new TreeMap<>();
   private final Map<String, String> parameters = new TreeMap<>();
 
-  /**
-   * For one exchange.
-   *
-   * @param bodyMd5 in base64, where s3proxy wants a digest of the document that it gets
-   */
-  DispatchRequest(Exchange exchange, @Nullable String bodyMd5) {
+  DispatchRequest(Exchange exchange) {
     super(exchange.request().http());
     S3Request request = exchange.request();
     Operation operation = exchange.operation();
     String key = request.key() == null ? "" : UriEscape.escape(request.key());
     this.uri = request.bucket() == null ? "/" : "/" + request.bucket() + "/" + key;
     put("x-amz-checksum-mode", request.header("x-amz-checksum-mode"));
-    put("content-md5", bodyMd5);
     put("content-length", String.valueOf(Math.max(0, exchange.body().length())));
-    if (operation == Operation.PUT_ACL) {
-      put("x-amz-acl", request.header("x-amz-acl"));
-    }
     boolean uploadsPart = operation == Operation.UPLOAD_PART;
     request
         .query()

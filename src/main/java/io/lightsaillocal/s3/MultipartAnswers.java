@@ -2,20 +2,21 @@ package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.objects.Checksum;
 import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
+import io.lightsaillocal.s3.objects.Listed;
 import io.lightsaillocal.s3.objects.ObjectVersion;
 import io.lightsaillocal.s3.objects.Part;
 import io.lightsaillocal.s3.objects.S3Error;
 import io.lightsaillocal.s3.objects.Upload;
 import io.lightsaillocal.s3.objects.UploadStore;
 import io.lightsaillocal.s3.objects.UploadStore.PartName;
-import io.lightsaillocal.s3.objects.WriteConditions;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.xml.stream.XMLStreamException;
 
-/** CompleteMultipartUpload with its checksums, and ListParts page by page. */
+/** CompleteMultipartUpload with its checksums, and the two listings, page by page. */
 final class MultipartAnswers {
 
   private final UploadStore uploads;
@@ -34,7 +35,7 @@ final class MultipartAnswers {
             request.objectKey(),
             uploadId(request),
             parts,
-            WriteConditions.of(request.header("If-Match"), request.header("If-None-Match")),
+            request.writeConditions(),
             whole -> compare(request, whole));
     Checksum checksum = object.checksum();
     if (!object.versionId().equals(ObjectVersion.NULL_ID)) {
@@ -55,6 +56,61 @@ final class MultipartAnswers {
         });
   }
 
+  void listUploads(Exchange exchange) throws IOException {
+    S3Request request = exchange.request();
+    ListingQuery query = ListingQuery.of(request, "max-uploads");
+    String keyMarker = request.filled("key-marker");
+    // Without a key, the id says nothing.
+    String idMarker = keyMarker == null ? null : request.filled("upload-id-marker");
+    Listed<Upload> page =
+        uploads.list(
+            exchange.bucket(),
+            query.prefix(),
+            query.delimiter(),
+            keyMarker,
+            idMarker,
+            query.most());
+    Upload last = page.lastEntry();
+    CanonicalUser owner = exchange.facts().owner();
+    XmlAnswer.write(
+        exchange.answer(),
+        "ListMultipartUploadsResult",
+        xml -> {
+          xml.text("Bucket", request.bucket());
+          xml.text("KeyMarker", keyMarker == null ? "" : query.shown(keyMarker));
+          xml.text("UploadIdMarker", idMarker == null ? "" : idMarker);
+          xml.text("NextKeyMarker", query.shown(page.last()));
+          xml.text("NextUploadIdMarker", last == null ? null : last.id());
+          query.writeTo(xml);
+          xml.text("MaxUploads", query.most());
+          xml.text("IsTruncated", page.truncated());
+          for (Upload upload : page.entries()) {
+            xml.element("Upload", element -> upload(element, query, upload, owner));
+          }
+          query.prefixes(xml, page.prefixes());
+        });
+  }
+
+  private static void upload(XmlAnswer xml, ListingQuery query, Upload upload, CanonicalUser owner)
+      throws XMLStreamException {
+    xml.text("Key", query.shown(upload.key()));
+    xml.text("UploadId", upload.id());
+    about(xml, upload, owner);
+    xml.time("Initiated", upload.startedAt());
+  }
+
+  private static void about(XmlAnswer xml, Upload upload, CanonicalUser owner)
+      throws XMLStreamException {
+    owner.writeTo(xml, "Initiator");
+    owner.writeTo(xml, "Owner");
+    xml.text("StorageClass", upload.attributes().storageClass());
+    ChecksumAlgorithm asked = upload.asked();
+    if (asked != null) {
+      xml.text("ChecksumAlgorithm", asked.name());
+      xml.text("ChecksumType", upload.checksumType());
+    }
+  }
+
   void listParts(Exchange exchange) throws IOException {
     S3Request request = exchange.request();
     Upload upload = uploads.find(exchange.bucket(), request.objectKey(), uploadId(request));
@@ -71,17 +127,13 @@ final class MultipartAnswers {
           xml.text("Bucket", request.bucket());
           xml.text("Key", request.key());
           xml.text("UploadId", upload.id());
-          xml.text("StorageClass", upload.attributes().storageClass());
+          about(xml, upload, exchange.facts().owner());
           xml.text("PartNumberMarker", String.valueOf(marker));
           xml.text(
               "NextPartNumberMarker",
               page.isEmpty() ? "0" : String.valueOf(page.get(page.size() - 1).number()));
           xml.text("MaxParts", String.valueOf(most));
           xml.text("IsTruncated", String.valueOf(page.size() < behind.size()));
-          if (asked != null) {
-            xml.text("ChecksumAlgorithm", asked.name());
-            xml.text("ChecksumType", upload.checksumType());
-          }
           for (Part part : page) {
             xml.element(
                 "Part",

@@ -28,7 +28,10 @@ final class S3Pipeline {
   private final ObjectAttributesAnswer attributes;
   private final MultipartAnswers multipart;
   private final CopyAnswers copies;
-  private final BucketReads bucketReads = new BucketReads();
+  private final BucketReads bucketReads;
+  private final ObjectListings listings;
+  private final AclAnswers acls;
+  private final DeleteObjects deletes;
   private final BrowserUpload browserUpload;
   private final AccessLog accessLog;
 
@@ -40,11 +43,15 @@ final class S3Pipeline {
     this.ids = settings.ids();
     this.signingClock = settings.signingClock();
     this.authentication = new Authentication(directory, settings);
-    this.protocol = new S3Protocol(directory, storage);
+    this.protocol = new S3Protocol(storage);
     this.tagging = new ObjectTagging(storage.objects());
     this.attributes = new ObjectAttributesAnswer(storage.objects());
     this.multipart = new MultipartAnswers(storage.uploads());
     this.copies = new CopyAnswers(storage);
+    this.bucketReads = new BucketReads(directory);
+    this.listings = new ObjectListings(storage.objects());
+    this.acls = new AclAnswers(storage.objects());
+    this.deletes = new DeleteObjects(storage.objects());
     this.browserUpload = new BrowserUpload(authentication, storage.objects());
     this.accessLog = accessLog;
   }
@@ -111,6 +118,14 @@ final class S3Pipeline {
     switch (operation) {
       case OTHER_BUCKET_READ, OTHER_OBJECT_READ, OTHER_OBJECT_WRITE ->
           throw S3Error.notImplemented();
+      case LIST_BUCKETS -> bucketReads.list(exchange);
+      case LIST_OBJECTS -> listings.objects(exchange);
+      case LIST_VERSIONS -> listings.versions(exchange);
+      case LIST_UPLOADS -> multipart.listUploads(exchange);
+      case GET_BUCKET_ACL -> acls.ofBucket(exchange);
+      case GET_ACL -> acls.ofObject(exchange);
+      case PUT_ACL -> acls.put(exchange);
+      case DELETE_OBJECTS -> deletes.delete(exchange);
       case GET_LOCATION -> bucketReads.location(exchange);
       case GET_POLICY -> throw bucketReads.policy(exchange);
       case GET_CORS -> bucketReads.cors(exchange);

@@ -2,6 +2,7 @@ package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.auth.Query;
 import io.lightsaillocal.s3.objects.S3Error;
+import io.lightsaillocal.s3.objects.WriteConditions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,12 +37,30 @@ final class S3Request {
       this.bucket = bucketOfHost;
       this.key = emptyToNull(decode(path));
     }
-    if (key != null && key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
-      throw S3Error.of(400, "KeyTooLongError", "Your key is too long")
-          .detail("MaxSizeAllowed", String.valueOf(LONGEST_KEY));
+    if (key != null) {
+      checkLength(key);
     }
     String source = http.getHeader("x-amz-copy-source");
     this.copySource = source == null ? null : CopySource.parse(source);
+  }
+
+  /** Of a key, in UTF-8. */
+  static void checkLength(String key) {
+    int length = key.getBytes(StandardCharsets.UTF_8).length;
+    if (length > LONGEST_KEY) {
+      throw S3Error.of(400, "KeyTooLongError", "Your key is too long")
+          .detail("MaxSizeAllowed", String.valueOf(LONGEST_KEY))
+          .detail("Size", String.valueOf(length));
+    }
+  }
+
+  /** What a write asks of the current version. S3 knows no other value of If-None-Match here. */
+  WriteConditions writeConditions() {
+    String ifNoneMatch = header("If-None-Match");
+    if (ifNoneMatch != null && !ifNoneMatch.equals("*")) {
+      throw S3Error.notImplemented();
+    }
+    return WriteConditions.of(header("If-Match"), ifNoneMatch);
   }
 
   HttpServletRequest http() {

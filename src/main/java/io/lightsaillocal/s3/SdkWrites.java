@@ -11,13 +11,7 @@ import io.lightsaillocal.s3.objects.Part;
 import io.lightsaillocal.s3.objects.S3Error;
 import io.lightsaillocal.s3.objects.Upload;
 import io.lightsaillocal.s3.objects.UploadStore;
-import io.lightsaillocal.s3.objects.WriteConditions;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.*;
@@ -48,7 +42,7 @@ final class SdkWrites {
             put.key(),
             AttributeHeaders.of(request.http()),
             exchange.body(),
-            writeConditions());
+            request.writeConditions());
     echo(version.checksum());
     return PutObjectResponse.builder()
         .eTag(version.etag())
@@ -56,10 +50,14 @@ final class SdkWrites {
         .build();
   }
 
-  DeleteObjectResponse delete(
-      String bucketName, String key, @Nullable String versionId, WriteConditions conditions) {
+  DeleteObjectResponse delete(DeleteObjectRequest delete) {
+    String versionId = delete.versionId();
     ObjectStore.Deleted deleted =
-        objects.delete(exchange.bucket(bucketName), key, versionId, conditions);
+        objects.delete(
+            exchange.bucket(delete.bucket()),
+            delete.key(),
+            versionId,
+            DeleteConditions.of(request));
     return DeleteObjectResponse.builder()
         .versionId(versionId == null ? deleted.versionId() : versionId)
         .deleteMarker(deleted.deleteMarker() ? true : null)
@@ -116,39 +114,6 @@ final class SdkWrites {
       exchange.answer().setHeader(upload.algorithm().header(), stored.checksum());
     }
     return UploadPartResponse.builder().eTag(stored.etag()).build();
-  }
-
-  List<software.amazon.awssdk.services.s3.model.MultipartUpload> listUploads(String bucketName) {
-    return uploads.inProgress(exchange.bucket(bucketName)).stream()
-        .map(
-            upload ->
-                software.amazon.awssdk.services.s3.model.MultipartUpload.builder()
-                    .key(upload.key())
-                    .uploadId(upload.id())
-                    .initiated(upload.startedAt())
-                    .storageClass(upload.attributes().storageClass())
-                    .build())
-        .toList();
-  }
-
-  WriteConditions deleteConditions() {
-    String size = request.header("x-amz-if-match-size");
-    String time = request.header("x-amz-if-match-last-modified-time");
-    try {
-      return new WriteConditions(
-          request.header("If-Match"),
-          null,
-          size == null ? null : Long.valueOf(size),
-          time == null
-              ? null
-              : Instant.from(ZonedDateTime.parse(time, DateTimeFormatter.RFC_1123_DATE_TIME)));
-    } catch (NumberFormatException | DateTimeException e) {
-      throw S3Error.invalidArgument("A condition of the request has no value that it can have");
-    }
-  }
-
-  private WriteConditions writeConditions() {
-    return WriteConditions.of(request.header("If-Match"), request.header("If-None-Match"));
   }
 
   private void echo(@Nullable Checksum checksum) {

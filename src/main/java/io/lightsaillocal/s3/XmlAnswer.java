@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class XmlAnswer {
 
   private static final String NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+  /** XML 1.0 has no way to write most control characters. */
+  private static final Pattern ILLEGAL =
+      Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
@@ -51,7 +56,7 @@ final class XmlAnswer {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       XMLStreamWriter writer =
-          XMLOutputFactory.newInstance()
+          XMLOutputFactory.newDefaultFactory()
               .createXMLStreamWriter(bytes, StandardCharsets.UTF_8.name());
       writer.writeStartDocument("UTF-8", "1.0");
       writer.writeStartElement(root);
@@ -74,9 +79,17 @@ final class XmlAnswer {
   void text(String element, @Nullable String text) throws XMLStreamException {
     if (text != null) {
       xml.writeStartElement(element);
-      xml.writeCharacters(legal(text));
+      characters(text);
       xml.writeEndElement();
     }
+  }
+
+  void text(String element, long number) throws XMLStreamException {
+    text(element, String.valueOf(number));
+  }
+
+  void text(String element, boolean value) throws XMLStreamException {
+    text(element, String.valueOf(value));
   }
 
   /** An element with a time, in whole seconds as S3 keeps it. */
@@ -86,7 +99,13 @@ final class XmlAnswer {
 
   /** Text in the element that is open. */
   void characters(String text) throws XMLStreamException {
-    xml.writeCharacters(legal(text));
+    String[] lines = ILLEGAL.matcher(text).replaceAll("\uFFFD").split("\r", -1);
+    xml.writeCharacters(lines[0]);
+    for (int i = 1; i < lines.length; i++) {
+      // A reader would take it for a line feed.
+      xml.writeEntityRef("#13");
+      xml.writeCharacters(lines[i]);
+    }
   }
 
   /** An element with elements. */
@@ -96,9 +115,12 @@ final class XmlAnswer {
     xml.writeEndElement();
   }
 
-  /** XML 1.0 has no way to write most control characters. */
-  private static String legal(String text) {
-    return text.replaceAll(
-        "[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD");
+  /** An element whose type XML Schema has a word for. */
+  void typed(String element, String type, Content content) throws XMLStreamException {
+    xml.writeStartElement(element);
+    xml.writeNamespace("xsi", "http://www.w3.org/2001/XMLSchema-instance");
+    xml.writeAttribute("xsi:type", type);
+    content.writeTo(this);
+    xml.writeEndElement();
   }
 }

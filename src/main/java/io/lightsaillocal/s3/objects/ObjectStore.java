@@ -192,14 +192,14 @@ public final class ObjectStore {
    *
    * @param after the last key or common prefix of the page before, or null
    */
-  public Listed list(
+  public Listed<ObjectVersion> list(
       BucketRef bucket,
       String prefix,
       @Nullable String delimiter,
       @Nullable String after,
       int maxKeys) {
     return maxKeys == 0
-        ? Listed.NOTHING
+        ? Listed.nothing()
         : database.inTransaction(
             handle -> new Listing(handle, bucket.arn(), prefix, delimiter).objects(after, maxKeys));
   }
@@ -210,7 +210,7 @@ public final class ObjectStore {
    * @param after the last key or common prefix of the page before, or null
    * @param afterVersion the last version of that key, or null if all of the key was listed
    */
-  public Listed listVersions(
+  public Listed<ObjectVersion> listVersions(
       BucketRef bucket,
       String prefix,
       @Nullable String delimiter,
@@ -218,7 +218,7 @@ public final class ObjectStore {
       @Nullable Long afterVersion,
       int maxKeys) {
     return maxKeys == 0
-        ? Listed.NOTHING
+        ? Listed.nothing()
         : database.inTransaction(
             handle ->
                 new Listing(handle, bucket.arn(), prefix, delimiter)

@@ -19,7 +19,8 @@ public record Upload(
     boolean completed,
     ObjectAttributes attributes,
     @Nullable ChecksumAlgorithm asked,
-    boolean composite) {
+    boolean composite)
+    implements Listed.Keyed {
 
   /** The algorithm of the object's checksum. */
   public ChecksumAlgorithm algorithm() {

@@ -3,6 +3,7 @@ package io.lightsaillocal.s3.objects;
 import io.lightsaillocal.storage.Database;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,9 +48,9 @@ public final class UploadStore {
       ObjectAttributes attributes,
       @Nullable ChecksumAlgorithm asked,
       boolean composite) {
+    Instant now = clock.instant();
     Upload upload =
-        new Upload(
-            ids.get(), bucket.arn(), key, clock.instant(), false, attributes, asked, composite);
+        new Upload(id(now), bucket.arn(), key, now, false, attributes, asked, composite);
     return Gone.translate(
         bucket,
         () ->
@@ -68,9 +69,25 @@ public final class UploadStore {
         .orElseThrow(() -> S3Error.noSuchUpload(id));
   }
 
-  /** All uploads in progress, by key and id. */
-  public List<Upload> inProgress(BucketRef bucket) {
-    return database.inTransaction(handle -> UploadTable.inProgress(handle, bucket.arn()));
+  /**
+   * A page of uploads in progress.
+   *
+   * @param after the last key or common prefix of the page before, or null
+   * @param afterId the last upload of that key, or null if all of the key was listed
+   */
+  public Listed<Upload> list(
+      BucketRef bucket,
+      String prefix,
+      @Nullable String delimiter,
+      @Nullable String after,
+      @Nullable String afterId,
+      int maxUploads) {
+    return maxUploads == 0
+        ? Listed.nothing()
+        : database.inTransaction(
+            handle ->
+                new UploadListing(handle, bucket.arn(), prefix)
+                    .uploads(delimiter, after, afterId, maxUploads));
   }
 
   /** The parts of an upload by number. */
@@ -255,6 +272,12 @@ public final class UploadStore {
             + " checksum. The complete request must include the checksum for each part. It was missing for part "
             + part.number()
             + " in the request.");
+  }
+
+  /** Uploads of a key are listed by age, and paged by id: so ids begin with the time. */
+  private String id(Instant now) {
+    String time = HexFormat.of().toHexDigits(now.toEpochMilli(), 11);
+    return time + ids.get().substring(time.length());
   }
 
   private static void requireInProgress(Handle handle, BucketRef bucket, String key, String id) {

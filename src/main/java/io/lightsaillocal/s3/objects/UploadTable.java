@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The queries on {@code multipart_upload} and {@code part}. */
 final class UploadTable {
@@ -53,14 +54,9 @@ final class UploadTable {
     return find(handle, arn, key, id);
   }
 
-  static List<Upload> inProgress(Handle handle, String arn) {
-    return handle
-        .createQuery(
-            "SELECT * FROM multipart_upload WHERE bucket_arn = :arn AND completed = FALSE"
-                + " ORDER BY bucket_arn, completed, object_key, id")
-        .bind("arn", arn)
-        .map((row, context) -> read(row))
-        .list();
+  /** The rows of a query for all columns of {@code multipart_upload}. */
+  static List<Upload> list(Query query) {
+    return query.map((row, context) -> read(row)).list();
   }
 
   static void complete(Handle handle, String id) {
