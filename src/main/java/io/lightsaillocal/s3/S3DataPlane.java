@@ -49,10 +49,12 @@ public final class S3DataPlane implements AutoCloseable {
    * The server's {@link HttpConfiguration} must be {@linkplain #configure configured} for it.
    *
    * @param domains as in {@link S3Settings}
-   * @param plane asked for on the first S3 request
+   * @param plane asked for on the first S3 request, or the first that may be one
    */
   public static Handler.Wrapper handler(List<String> domains, Supplier<S3DataPlane> plane) {
-    return new S3Handler(new S3Routing(domains), () -> plane.get().pipeline());
+    return new S3Handler(
+        new S3Routing(domains, name -> plane.get().directory.bucket(name) != null),
+        () -> plane.get().pipeline());
   }
 
   /**
