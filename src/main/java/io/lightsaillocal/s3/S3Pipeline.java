@@ -91,6 +91,7 @@ final class S3Pipeline {
     }
     S3Request request = new S3Request(http, hosts);
     BucketFacts bucket = request.bucket() == null ? null : directory.bucket(request.bucket());
+    entry.isFor(request, bucket);
     if (request.method().equals("OPTIONS")) {
       Cors.preflight(request, bucket, answer);
       return;
@@ -98,10 +99,11 @@ final class S3Pipeline {
     if (bucket != null) {
       Cors.allowReading(request, bucket, answer);
     }
+    Operation operation = Operation.of(request);
+    entry.is(operation);
     Authentication.Identified identified = authentication.identify(request, bucket);
     Caller caller = identified.caller();
-    Operation operation = Operation.of(request);
-    entry.is(request, operation, caller, bucket);
+    entry.isBy(caller);
     AccessPolicy.check(caller, request, operation, bucket, () -> isPublic(request, bucket));
     Map<String, BucketFacts> buckets = buckets(request, caller, bucket);
     UnsupportedHeaders.refuse(http);
