@@ -3,6 +3,8 @@ package io.lightsaillocal.s3;
 import io.lightsaillocal.s3.auth.PostSignature;
 import io.lightsaillocal.s3.auth.UriEscape;
 import io.lightsaillocal.s3.objects.Body;
+import io.lightsaillocal.s3.objects.BucketRef.Versioning;
+import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
 import io.lightsaillocal.s3.objects.ObjectAttributes;
 import io.lightsaillocal.s3.objects.ObjectStore;
 import io.lightsaillocal.s3.objects.ObjectVersion;
@@ -66,7 +68,7 @@ final class BrowserUpload {
               exchange.bucket(),
               key,
               attributes(fields),
-              Body.of(bytes, null),
+              FormFile.of(fields, bytes),
               WriteConditions.NONE);
       answer(exchange, fields, version);
     }
@@ -83,6 +85,7 @@ final class BrowserUpload {
   }
 
   private static ObjectAttributes attributes(Map<String, String> fields) {
+    String tagging = fields.get("tagging");
     Map<String, String> headers = new LinkedHashMap<>();
     fields.forEach(
         (name, value) -> {
@@ -93,7 +96,7 @@ final class BrowserUpload {
         });
     return new ObjectAttributes(
         headers,
-        Map.of(),
+        tagging == null ? Map.of() : ObjectTagging.parse(tagging.getBytes(StandardCharsets.UTF_8)),
         AttributeHeaders.storageClass(fields.get("x-amz-storage-class")),
         AttributeHeaders.isPublicRead(fields.get("acl")));
   }
@@ -103,7 +106,12 @@ final class BrowserUpload {
     HttpServletResponse answer = exchange.answer();
     String etag = "\"" + version.etag() + "\"";
     String location =
-        exchange.request().http().getRequestURL() + UriEscape.escapePath(version.key());
+        exchange.request().http().getRequestURL().toString().replaceFirst("/$", "")
+            + "/"
+            + UriEscape.escapePath(version.key());
+    if (exchange.bucket().versioning() != Versioning.NEVER_ENABLED) {
+      answer.setHeader("x-amz-version-id", version.versionId());
+    }
     answer.setHeader("ETag", etag);
     answer.setHeader("Location", location);
     String redirect = fields.get("success_action_redirect");
@@ -149,6 +157,26 @@ final class BrowserUpload {
             "Your POST request fields preceding the upload file were too large.");
       }
       return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The file, and the checksum that a field of the form has for it. */
+  private record FormFile(InputStream bytes, ChecksumAlgorithm algorithm, String checksum)
+      implements Body {
+
+    static Body of(Map<String, String> fields, InputStream bytes) {
+      for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+        String checksum = fields.get(algorithm.header());
+        if (checksum != null) {
+          return new FormFile(bytes, algorithm, checksum);
+        }
+      }
+      return Body.of(bytes, null);
+    }
+
+    @Override
+    public void verify(Written written) {
+      ReceivedBody.judge(algorithm, checksum, written.checksum());
     }
   }
 }

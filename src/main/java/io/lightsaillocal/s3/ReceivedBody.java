@@ -143,6 +143,11 @@ final class ReceivedBody implements Body {
           "MalformedTrailerError",
           "The request contained trailing data that was not well-formed or did not conform to our published schema.");
     }
+    judge(algorithm, expected, actual);
+  }
+
+  /** Whether what was said of the bytes is what was found. */
+  static void judge(ChecksumAlgorithm algorithm, String expected, String actual) {
     if (!algorithm.isValue(expected)) {
       throw S3Error.invalidRequest("Value for " + algorithm.header() + " header is invalid.");
     }
