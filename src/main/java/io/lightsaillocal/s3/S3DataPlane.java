@@ -29,8 +29,8 @@ public final class S3DataPlane implements AutoCloseable {
   /**
    * Makes a data plane.
    *
-   * @param dataDirectory under which {@code objects} holds the bytes; null for a temporary folder
-   *     that is removed at close
+   * @param dataDirectory under which a folder holds the bytes; null for a temporary folder that is
+   *     removed at close
    */
   public S3DataPlane(
       Database database,
@@ -40,8 +40,10 @@ public final class S3DataPlane implements AutoCloseable {
     this.directory = directory;
     this.settings = settings;
     this.temporary = dataDirectory == null;
-    Path bytes = dataDirectory == null ? temporaryFolder() : dataDirectory.resolve("objects");
-    this.storage = new ObjectStorage(database, bytes, temporary, settings.clock(), settings.ids());
+    Path bytes = dataDirectory == null ? temporaryFolder() : folder(dataDirectory, database);
+    this.storage =
+        new ObjectStorage(
+            database, bytes, temporary, settings.clock(), settings.signingClock(), settings.ids());
   }
 
   /**
@@ -77,7 +79,8 @@ public final class S3DataPlane implements AutoCloseable {
 
   /** Removes the bytes of the objects whose buckets are gone, if there are any. */
   public synchronized void clear() {
-    if (accessLog != null) {
+    // In memory there is nothing from before the first request.
+    if (accessLog != null || !temporary) {
       storage.removeOrphans();
     }
   }
@@ -90,6 +93,11 @@ public final class S3DataPlane implements AutoCloseable {
       accessLog = new AccessLog(directory, storage.objects(), settings);
     }
     return new S3Pipeline(directory, storage, settings, accessLog);
+  }
+
+  /** What is an orphan to one database may be an object of another: each has a folder. */
+  private static Path folder(Path dataDirectory, Database database) {
+    return dataDirectory.resolve(ObjectStorage.isShared(database) ? "shared-objects" : "objects");
   }
 
   private static Path temporaryFolder() {

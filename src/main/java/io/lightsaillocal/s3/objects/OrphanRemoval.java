@@ -1,7 +1,6 @@
 package io.lightsaillocal.s3.objects;
 
 import io.lightsaillocal.storage.Database;
-import io.lightsaillocal.storage.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -40,9 +39,7 @@ final class OrphanRemoval implements AutoCloseable {
   }
 
   private void run() {
-    // Emulators that share a server may share the files too, and one cannot see what another has
-    // just written and not yet named.
-    if (database.location() instanceof Location.Server || !Files.isDirectory(files.directory())) {
+    if (!Files.isDirectory(files.directory())) {
       return;
     }
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(files.directory())) {
@@ -66,9 +63,14 @@ final class OrphanRemoval implements AutoCloseable {
     }
   }
 
-  private void remove(List<String> names) {
+  private void remove(List<String> names) throws IOException {
     // The order matters: what is not unsettled now has its row already, or never will have one.
-    List<String> candidates = names.stream().filter(name -> !files.isUnsettled(name)).toList();
+    List<String> candidates = new ArrayList<>();
+    for (String name : names) {
+      if (!files.isUnsettled(name)) {
+        candidates.add(name);
+      }
+    }
     if (candidates.isEmpty() || closed) {
       return;
     }

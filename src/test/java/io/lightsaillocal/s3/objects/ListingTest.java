@@ -51,7 +51,13 @@ class ListingTest {
   private static void lists(Database database, Path folder) throws IOException {
     database.inTransaction(ListingTest::createBucket);
     try (ObjectStorage storage =
-        new ObjectStorage(database, folder, false, InstantSource.system(), UUID::randomUUID)) {
+        new ObjectStorage(
+            database,
+            folder,
+            false,
+            InstantSource.system(),
+            InstantSource.system(),
+            UUID::randomUUID)) {
       ObjectStore objects = storage.objects();
       List<String> keys = List.of("Z", "a", "a/1", "a/2", "a//3", "b/1", "é/1", "\uFFFD", "😀");
       for (String key : keys) {
