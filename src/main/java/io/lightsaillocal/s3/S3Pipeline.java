@@ -153,7 +153,7 @@ final class S3Pipeline {
     CopySource from = request.copySource();
     if (from != null) {
       BucketFacts source = directory.bucket(from.bucket());
-      AccessPolicy.checkCopySource(caller, source);
+      AccessPolicy.checkCopySource(caller, request, source);
       buckets.put(from.bucket(), java.util.Objects.requireNonNull(source));
     }
     return buckets;
