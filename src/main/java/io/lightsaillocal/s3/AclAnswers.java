@@ -5,7 +5,6 @@ import io.lightsaillocal.s3.objects.ObjectStore;
 import io.lightsaillocal.s3.objects.ObjectVersion;
 import io.lightsaillocal.s3.objects.S3Error;
 import java.io.IOException;
-import javax.xml.stream.XMLStreamException;
 
 /** {@code ?acl}: of a bucket, which is private, and of an object, which may be readable by all. */
 final class AclAnswers {
@@ -58,8 +57,7 @@ final class AclAnswers {
   }
 
   private static void grant(
-      XmlAnswer xml, String type, String named, String name, String permission)
-      throws XMLStreamException {
+      XmlAnswer xml, String type, String named, String name, String permission) {
     xml.element(
         "Grant",
         grant -> {

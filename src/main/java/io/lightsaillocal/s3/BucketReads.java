@@ -4,7 +4,6 @@ import io.lightsaillocal.api.BucketCorsRule;
 import io.lightsaillocal.s3.objects.S3Error;
 import java.io.IOException;
 import java.util.List;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a bucket itself, and is not a listing. */
@@ -55,7 +54,7 @@ final class BucketReads {
         });
   }
 
-  private static void bucket(XmlAnswer xml, BucketFacts bucket) throws XMLStreamException {
+  private static void bucket(XmlAnswer xml, BucketFacts bucket) {
     xml.text("Name", bucket.name());
     xml.text("BucketRegion", bucket.region());
     xml.time("CreationDate", bucket.createdAt());
@@ -103,8 +102,7 @@ final class BucketReads {
         });
   }
 
-  private static void all(XmlAnswer xml, String element, @Nullable List<String> values)
-      throws XMLStreamException {
+  private static void all(XmlAnswer xml, String element, @Nullable List<String> values) {
     for (String value : values == null ? List.<String>of() : values) {
       xml.text(element, value);
     }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import javax.xml.stream.XMLStreamException;
 
 /**
  * The name that S3 has for an account, and that nobody can tell the account from: 64 hexadecimal
@@ -23,7 +22,7 @@ record CanonicalUser(String id) {
   }
 
   /** As an element of that name. S3 tells no display names since 2025. */
-  void writeTo(XmlAnswer xml, String element) throws XMLStreamException {
+  void writeTo(XmlAnswer xml, String element) {
     xml.element(element, user -> user.text("ID", id));
   }
 }

@@ -5,7 +5,6 @@ import io.lightsaillocal.s3.objects.S3Error;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /** DeleteObjects: up to a thousand deletes, each with a result of its own. */
@@ -71,7 +70,7 @@ final class DeleteObjects {
       ObjectStore.@Nullable Deleted deleted,
       @Nullable S3Error error) {
 
-    void writeTo(XmlAnswer xml) throws XMLStreamException {
+    void writeTo(XmlAnswer xml) {
       xml.element(
           error == null ? "Deleted" : "Error",
           element -> {

@@ -3,7 +3,6 @@ package io.lightsaillocal.s3;
 import io.lightsaillocal.s3.auth.UriEscape;
 import io.lightsaillocal.s3.objects.S3Error;
 import java.util.List;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,13 +34,13 @@ record ListingQuery(String prefix, @Nullable String delimiter, boolean encoded, 
     return text == null || !encoded ? text : UriEscape.escapePath(text);
   }
 
-  void writeTo(XmlAnswer xml) throws XMLStreamException {
+  void writeTo(XmlAnswer xml) {
     xml.text("Prefix", shown(prefix));
     xml.text("Delimiter", shown(delimiter));
     xml.text("EncodingType", encoded ? "url" : null);
   }
 
-  void prefixes(XmlAnswer xml, List<String> prefixes) throws XMLStreamException {
+  void prefixes(XmlAnswer xml, List<String> prefixes) {
     for (String common : prefixes) {
       xml.element("CommonPrefixes", element -> element.text("Prefix", shown(common)));
     }

@@ -14,7 +14,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.xml.stream.XMLStreamException;
 
 /** CompleteMultipartUpload with its checksums, and the two listings, page by page. */
 final class MultipartAnswers {
@@ -91,16 +90,15 @@ final class MultipartAnswers {
         });
   }
 
-  private static void upload(XmlAnswer xml, ListingQuery query, Upload upload, CanonicalUser owner)
-      throws XMLStreamException {
+  private static void upload(
+      XmlAnswer xml, ListingQuery query, Upload upload, CanonicalUser owner) {
     xml.text("Key", query.shown(upload.key()));
     xml.text("UploadId", upload.id());
     about(xml, upload, owner);
     xml.time("Initiated", upload.startedAt());
   }
 
-  private static void about(XmlAnswer xml, Upload upload, CanonicalUser owner)
-      throws XMLStreamException {
+  private static void about(XmlAnswer xml, Upload upload, CanonicalUser owner) {
     owner.writeTo(xml, "Initiator");
     owner.writeTo(xml, "Owner");
     xml.text("StorageClass", upload.attributes().storageClass());

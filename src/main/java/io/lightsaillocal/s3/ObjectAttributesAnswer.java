@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ?attributes}: GetObjectAttributes, with versions and parts. */
@@ -78,8 +77,7 @@ final class ObjectAttributesAnswer {
 
   /** S3 names the parts one by one only if the checksum of the whole is made of theirs. */
   private static void parts(
-      XmlAnswer xml, Exchange exchange, ObjectVersion version, List<Part> parts)
-      throws XMLStreamException {
+      XmlAnswer xml, Exchange exchange, ObjectVersion version, List<Part> parts) {
     xml.text("PartsCount", String.valueOf(parts.size()));
     Checksum checksum = version.checksum();
     if (checksum == null || !checksum.composite()) {

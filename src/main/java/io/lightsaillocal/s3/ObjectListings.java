@@ -8,7 +8,6 @@ import io.lightsaillocal.s3.objects.S3Error;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /** ListObjects in its two versions, and ListObjectVersions. */
@@ -120,8 +119,10 @@ final class ObjectListings {
   }
 
   private static void contents(
-      XmlAnswer xml, ListingQuery query, Listed<ObjectVersion> page, @Nullable CanonicalUser owner)
-      throws XMLStreamException {
+      XmlAnswer xml,
+      ListingQuery query,
+      Listed<ObjectVersion> page,
+      @Nullable CanonicalUser owner) {
     xml.text("IsTruncated", page.truncated());
     for (ObjectVersion object : page.entries()) {
       xml.element(
@@ -136,8 +137,7 @@ final class ObjectListings {
   }
 
   private static void version(
-      XmlAnswer xml, ListingQuery query, ObjectVersion version, CanonicalUser owner)
-      throws XMLStreamException {
+      XmlAnswer xml, ListingQuery query, ObjectVersion version, CanonicalUser owner) {
     xml.text("Key", query.shown(version.key()));
     xml.text("VersionId", version.versionId());
     xml.text("IsLatest", version.latest());
@@ -149,8 +149,7 @@ final class ObjectListings {
     }
   }
 
-  private static void content(XmlAnswer xml, ObjectVersion version, @Nullable CanonicalUser owner)
-      throws XMLStreamException {
+  private static void content(XmlAnswer xml, ObjectVersion version, @Nullable CanonicalUser owner) {
     xml.text("ETag", "\"" + version.etag() + "\"");
     Checksum checksum = version.checksum();
     if (checksum != null) {

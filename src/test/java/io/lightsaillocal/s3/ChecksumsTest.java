@@ -1,6 +1,7 @@
 package io.lightsaillocal.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -151,6 +152,21 @@ class ChecksumsTest {
     assertEquals(shown, attributes.checksum().checksumTypeAsString());
     assertEquals(2, attributes.objectParts().totalPartsCount());
     assertEquals(composite ? 2 : 0, attributes.objectParts().parts().size());
+    if (composite) {
+      GetObjectAttributesParts second =
+          s3.getObjectAttributes(
+                  g ->
+                      g.bucket(BUCKET)
+                          .key("big")
+                          .maxParts(1)
+                          .partNumberMarker(1)
+                          .objectAttributes(ObjectAttributes.OBJECT_PARTS))
+              .objectParts();
+      assertEquals(sum(of, parts.get(1)), value(second.parts().get(0), of));
+      assertEquals(4321L, second.parts().get(0).size());
+      assertEquals(2, second.nextPartNumberMarker());
+      assertFalse(second.isTruncated());
+    }
   }
 
   @Test

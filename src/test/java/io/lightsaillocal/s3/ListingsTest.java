@@ -116,13 +116,15 @@ class ListingsTest {
 
   @Test
   void keysAreToldEscapedWhereThatIsAskedFor() {
-    put("a b/ü+\r");
+    put("a b/ü+\r", "ctrl\u0001<&>😀");
     SignedHttp http = new SignedHttp(plane.endpoint(), key);
     String escaped = http.send("GET", "/photos?delimiter=%2F&encoding-type=url&list-type=2").body();
     assertTrue(escaped.contains("<Prefix>a%20b/</Prefix>"), escaped);
     assertTrue(escaped.contains("<EncodingType>url</EncodingType>"), escaped);
     String plain = http.send("GET", "/photos?list-type=2").body();
     assertTrue(plain.contains("<Key>a b/ü+&#13;</Key>"), plain);
+    assertTrue(plain.contains("<Key>ctrl\uFFFD&lt;&amp;&gt;😀</Key>"), plain);
+    assertTrue(escaped.contains("<Key>ctrl%01%3C%26%3E%F0%9F%98%80</Key>"), escaped);
   }
 
   @Test

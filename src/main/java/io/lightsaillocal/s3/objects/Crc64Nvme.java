@@ -24,11 +24,15 @@ final class Crc64Nvme implements ChecksumAlgorithm.Running {
     int end = offset + count;
     for (; end - position >= 8; position += 8) {
       value ^= (long) LITTLE_ENDIAN.get(bytes, position);
-      long next = 0;
-      for (int i = 0; i < 8; i++) {
-        next ^= tables[7 - i][(int) (value >>> (8 * i)) & 0xFF];
-      }
-      value = next;
+      value =
+          tables[7][(int) value & 0xFF]
+              ^ tables[6][(int) (value >>> 8) & 0xFF]
+              ^ tables[5][(int) (value >>> 16) & 0xFF]
+              ^ tables[4][(int) (value >>> 24) & 0xFF]
+              ^ tables[3][(int) (value >>> 32) & 0xFF]
+              ^ tables[2][(int) (value >>> 40) & 0xFF]
+              ^ tables[1][(int) (value >>> 48) & 0xFF]
+              ^ tables[0][(int) (value >>> 56)];
     }
     for (; position < end; position++) {
       value = tables[0][(int) (value ^ bytes[position]) & 0xFF] ^ (value >>> 8);
