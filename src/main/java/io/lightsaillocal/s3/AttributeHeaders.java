@@ -59,13 +59,23 @@ final class AttributeHeaders {
       }
     }
     headers.values().removeIf(String::isEmpty);
-    int size = 0;
     for (String name : Collections.list(request.getHeaderNames())) {
       String lower = name.toLowerCase(Locale.ROOT);
       if (lower.startsWith(ObjectAttributes.USER_METADATA)) {
-        String value = String.join(",", Collections.list(request.getHeaders(name)));
-        size += lower.length() - ObjectAttributes.USER_METADATA.length() + value.length();
-        headers.put(lower, value);
+        headers.put(lower, String.join(",", Collections.list(request.getHeaders(name))));
+      }
+    }
+    checkMetadata(headers);
+    return headers;
+  }
+
+  /** Of names and values together, without what all names begin with. */
+  static void checkMetadata(Map<String, String> headers) {
+    int size = 0;
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      if (header.getKey().startsWith(ObjectAttributes.USER_METADATA)) {
+        size += header.getKey().length() - ObjectAttributes.USER_METADATA.length();
+        size += header.getValue().length();
       }
     }
     if (size > LONGEST_METADATA) {
@@ -76,7 +86,6 @@ final class AttributeHeaders {
           .detail("Size", String.valueOf(size))
           .detail("MaxSizeAllowed", String.valueOf(LONGEST_METADATA));
     }
-    return headers;
   }
 
   static Map<String, String> tags(@Nullable String header) {

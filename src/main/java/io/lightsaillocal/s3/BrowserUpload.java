@@ -58,6 +58,7 @@ final class BrowserUpload {
     }
     String name = file.getSubmittedFileName();
     key = key.replace("${filename}", name == null ? "" : name);
+    S3Request.checkLength(key);
     // Conditions are on what is stored and where, whatever the form says of it.
     fields.put("key", key);
     fields.put("bucket", exchange.facts().name());
@@ -94,6 +95,7 @@ final class BrowserUpload {
             headers.put(name, value);
           }
         });
+    AttributeHeaders.checkMetadata(headers);
     return new ObjectAttributes(
         headers,
         tagging == null ? Map.of() : ObjectTagging.parse(tagging.getBytes(StandardCharsets.UTF_8)),

@@ -84,6 +84,10 @@ class FormsTest {
     refused(
         "BadDigest",
         post(Map.of("key", "a", "x-amz-checksum-crc32", "AAAAAA=="), Duration.ofMinutes(5), 100));
+    refused("KeyTooLongError", post(Map.of("key", "k".repeat(1025)), Duration.ofMinutes(5), 100));
+    refused(
+        "MetadataTooLarge",
+        post(Map.of("key", "a", "x-amz-meta-k", "v".repeat(2048)), Duration.ofMinutes(5), 100));
     refused(
         "MalformedXML",
         post(Map.of("key", "a", "tagging", "<Tagging/>"), Duration.ofMinutes(5), 100));
