@@ -110,6 +110,55 @@ def test_large_objects(bucket, s3):
     assert s3.get_object(Bucket=bucket, Key="large", PartNumber=3)["PartsCount"] == 3
 
 
+def test_checksums(bucket, key):
+    s3 = client(
+        key["accessKeyId"], key["secretAccessKey"], request_checksum_calculation="when_required"
+    )
+    # The catalogue of CRCs has AE8B14860A799888 for these digits.
+    whole = s3.put_object(Bucket=bucket, Key="digits", Body=b"123456789")
+    assert (whole["ChecksumCRC64NVME"], whole["ChecksumType"]) == ("rosUhgp5mIg=", "FULL_OBJECT")
+    copied = s3.copy_object(Bucket=bucket, Key="copy", CopySource=f"{bucket}/digits")
+    assert copied["CopyObjectResult"]["ChecksumCRC64NVME"] == whole["ChecksumCRC64NVME"]
+    named = {"Bucket": bucket, "Key": "parts"}
+    upload = s3.create_multipart_upload(ChecksumAlgorithm="SHA256", **named)
+    sent = {"UploadId": upload["UploadId"], "ChecksumAlgorithm": "SHA256"} | named
+    part = s3.upload_part(PartNumber=1, Body=b"123456789", **sent)
+    parts = {"PartNumber": 1, "ETag": part["ETag"], "ChecksumSHA256": part["ChecksumSHA256"]}
+    done = s3.complete_multipart_upload(
+        UploadId=upload["UploadId"], MultipartUpload={"Parts": [parts]}, **named
+    )
+    assert done["ChecksumSHA256"].endswith("-1") and done["ChecksumType"] == "COMPOSITE"
+    told = s3.get_object_attributes(ObjectAttributes=["Checksum", "ObjectParts"], **named)
+    assert told["Checksum"]["ChecksumSHA256"] == done["ChecksumSHA256"].removesuffix("-1")
+    assert told["ObjectParts"]["Parts"][0]["ChecksumSHA256"] == part["ChecksumSHA256"]
+
+
+def test_each_of_many_deletes_has_a_result(bucket, s3):
+    etag = s3.put_object(Bucket=bucket, Key="a", Body=b"1")["ETag"]
+    s3.put_object(Bucket=bucket, Key="b", Body=b"1")
+    objects = [{"Key": "a", "ETag": etag}, {"Key": "b", "ETag": '"other"'}]
+    answer = s3.delete_objects(Bucket=bucket, Delete={"Objects": objects})
+    assert [o["Key"] for o in answer["Deleted"]] == ["a"]
+    assert [(o["Key"], o["Code"]) for o in answer["Errors"]] == [("b", "PreconditionFailed")]
+
+
+def test_uploads_are_listed_page_by_page(bucket, s3):
+    for name in ("a", "a", "b|1", "b|2", "c"):
+        s3.create_multipart_upload(Bucket=bucket, Key=name)
+    pages = s3.get_paginator("list_multipart_uploads").paginate(
+        Bucket=bucket, Delimiter="|", PaginationConfig={"PageSize": 1}
+    )
+    found = [
+        entry.get("Key", entry.get("Prefix"))
+        for page in pages
+        for entry in page.get("Uploads", []) + page.get("CommonPrefixes", [])
+    ]
+    assert found == ["a", "a", "b|", "c"]
+    owner = s3.get_bucket_acl(Bucket=bucket)["Owner"]["ID"]
+    uploads = s3.list_multipart_uploads(Bucket=bucket)["Uploads"]
+    assert {upload["Owner"]["ID"] for upload in uploads} == {owner}
+
+
 @pytest.mark.parametrize("version", [None, "s3v4"])
 def test_presigned(bucket, key, version):
     s3 = client(key["accessKeyId"], key["secretAccessKey"], signature_version=version)

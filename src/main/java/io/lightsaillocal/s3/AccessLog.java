@@ -127,12 +127,18 @@ final class AccessLog implements AutoCloseable {
       this.begun = begun;
     }
 
-    void is(
-        S3Request asked, Operation operationAsked, Caller asking, @Nullable BucketFacts addressed) {
+    void isFor(S3Request asked, @Nullable BucketFacts addressed) {
       request = asked;
-      operation = operationAsked;
-      caller = asking;
       bucket = addressed;
+    }
+
+    void is(Operation asked) {
+      operation = asked;
+    }
+
+    /** Nobody is known of a request that is refused for its signature. */
+    void isBy(Caller asking) {
+      caller = asking;
     }
 
     void failed(S3Error with) {
@@ -149,13 +155,13 @@ final class AccessLog implements AutoCloseable {
       String key = request == null || request.key() == null ? "-" : request.key();
       return String.join(
           " ",
-          of.account(),
+          of.owner().id(),
           of.name(),
           TIME.format(begun),
           http.getRemoteAddr(),
           caller == null ? "-" : caller.requester(),
           requestId,
-          operation == null ? "-" : operation.logName(),
+          operationName(),
           key.equals("-") ? key : io.lightsaillocal.s3.auth.UriEscape.escapePath(key),
           quoted(http.getMethod() + " " + http.getRequestURI() + " " + http.getProtocol()),
           String.valueOf(answer.getStatus()),
@@ -168,13 +174,37 @@ final class AccessLog implements AutoCloseable {
           quoted(http.getHeader("User-Agent")),
           "-",
           requestId,
-          caller instanceof Caller.Anonymous ? "-" : "SigV4",
+          signature(),
           "-",
-          http.getHeader("Authorization") == null ? "QueryString" : "AuthHeader",
+          authentication(),
           String.valueOf(http.getHeader("Host")),
           "-",
           "-",
           "-");
+    }
+
+    private String operationName() {
+      if (operation != null) {
+        return operation.logName();
+      }
+      return http.getMethod().equals("OPTIONS") ? "REST.OPTIONS.PREFLIGHT" : "-";
+    }
+
+    private String signature() {
+      return switch (authentication()) {
+        case "-" -> "-";
+        case "AuthHeader" -> "SigV4";
+        default -> request != null && request.has("AWSAccessKeyId") ? "SigV2" : "SigV4";
+      };
+    }
+
+    private String authentication() {
+      if (http.getHeader("Authorization") != null) {
+        return "AuthHeader";
+      }
+      boolean presigned =
+          request != null && (request.has("X-Amz-Signature") || request.has("AWSAccessKeyId"));
+      return presigned ? "QueryString" : "-";
     }
 
     private static String quoted(@Nullable String text) {

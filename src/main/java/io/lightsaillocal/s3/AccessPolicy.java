@@ -61,16 +61,23 @@ final class AccessPolicy {
           case FORM -> caller instanceof Caller.Anonymous;
           case LIST_BUCKETS, CHANGE_BUCKET -> false;
         };
-    if (!allowed) {
+    if (!allowed || !isOwner(bucket, request.header("x-amz-expected-bucket-owner"))) {
       throw S3Error.accessDenied();
     }
   }
 
   /** The same for the object that is copied from. */
-  static void checkCopySource(Caller caller, @Nullable BucketFacts source) {
-    if (source == null || !mayRead(caller, source)) {
+  static void checkCopySource(Caller caller, S3Request request, @Nullable BucketFacts source) {
+    if (source == null
+        || !mayRead(caller, source)
+        || !isOwner(source, request.header("x-amz-source-expected-bucket-owner"))) {
       throw S3Error.accessDenied();
     }
+  }
+
+  /** Whoever fears that a name is another's by now may say whose it must be. */
+  private static boolean isOwner(BucketFacts bucket, @Nullable String expected) {
+    return expected == null || expected.equals(bucket.account());
   }
 
   static boolean mayRead(Caller caller, BucketFacts bucket) {

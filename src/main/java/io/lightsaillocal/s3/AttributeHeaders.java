@@ -1,5 +1,6 @@
 package io.lightsaillocal.s3;
 
+import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
 import io.lightsaillocal.s3.objects.FormText;
 import io.lightsaillocal.s3.objects.ObjectAttributes;
 import io.lightsaillocal.s3.objects.S3Error;
@@ -58,13 +59,23 @@ final class AttributeHeaders {
       }
     }
     headers.values().removeIf(String::isEmpty);
-    int size = 0;
     for (String name : Collections.list(request.getHeaderNames())) {
       String lower = name.toLowerCase(Locale.ROOT);
       if (lower.startsWith(ObjectAttributes.USER_METADATA)) {
-        String value = String.join(",", Collections.list(request.getHeaders(name)));
-        size += lower.length() - ObjectAttributes.USER_METADATA.length() + value.length();
-        headers.put(lower, value);
+        headers.put(lower, String.join(",", Collections.list(request.getHeaders(name))));
+      }
+    }
+    checkMetadata(headers);
+    return headers;
+  }
+
+  /** Of names and values together, without what all names begin with. */
+  static void checkMetadata(Map<String, String> headers) {
+    int size = 0;
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      if (header.getKey().startsWith(ObjectAttributes.USER_METADATA)) {
+        size += header.getKey().length() - ObjectAttributes.USER_METADATA.length();
+        size += header.getValue().length();
       }
     }
     if (size > LONGEST_METADATA) {
@@ -75,7 +86,6 @@ final class AttributeHeaders {
           .detail("Size", String.valueOf(size))
           .detail("MaxSizeAllowed", String.valueOf(LONGEST_METADATA));
     }
-    return headers;
   }
 
   static Map<String, String> tags(@Nullable String header) {
@@ -91,6 +101,17 @@ final class AttributeHeaders {
     }
     ObjectTagging.check(tags);
     return tags;
+  }
+
+  /** The algorithm that is asked for, or null for none. */
+  static @Nullable ChecksumAlgorithm checksumAlgorithm(HttpServletRequest request) {
+    String name = request.getHeader("x-amz-checksum-algorithm");
+    ChecksumAlgorithm algorithm = name == null ? null : ChecksumAlgorithm.named(name);
+    if (name != null && algorithm == null) {
+      throw S3Error.invalidRequest(
+          "Checksum algorithm provided is unsupported. Please try again with any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+    }
+    return algorithm;
   }
 
   static String storageClass(@Nullable String header) {

@@ -3,6 +3,7 @@ package io.lightsaillocal.s3;
 import io.lightsaillocal.s3.auth.PostSignature;
 import io.lightsaillocal.s3.auth.UriEscape;
 import io.lightsaillocal.s3.objects.Body;
+import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
 import io.lightsaillocal.s3.objects.ObjectAttributes;
 import io.lightsaillocal.s3.objects.ObjectStore;
@@ -19,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.gaul.s3proxy.auth.PostPolicy;
-import org.jspecify.annotations.Nullable;
 
 /**
  * POST Object: a form whose signed policy says what may be uploaded with it.
@@ -58,6 +58,7 @@ final class BrowserUpload {
     }
     String name = file.getSubmittedFileName();
     key = key.replace("${filename}", name == null ? "" : name);
+    S3Request.checkLength(key);
     // Conditions are on what is stored and where, whatever the form says of it.
     fields.put("key", key);
     fields.put("bucket", exchange.facts().name());
@@ -68,7 +69,7 @@ final class BrowserUpload {
               exchange.bucket(),
               key,
               attributes(fields),
-              new FormFile(bytes),
+              FormFile.of(fields, bytes),
               WriteConditions.NONE);
       answer(exchange, fields, version);
     }
@@ -85,6 +86,7 @@ final class BrowserUpload {
   }
 
   private static ObjectAttributes attributes(Map<String, String> fields) {
+    String tagging = fields.get("tagging");
     Map<String, String> headers = new LinkedHashMap<>();
     fields.forEach(
         (name, value) -> {
@@ -93,9 +95,10 @@ final class BrowserUpload {
             headers.put(name, value);
           }
         });
+    AttributeHeaders.checkMetadata(headers);
     return new ObjectAttributes(
         headers,
-        Map.of(),
+        tagging == null ? Map.of() : ObjectTagging.parse(tagging.getBytes(StandardCharsets.UTF_8)),
         AttributeHeaders.storageClass(fields.get("x-amz-storage-class")),
         AttributeHeaders.isPublicRead(fields.get("acl")));
   }
@@ -105,7 +108,12 @@ final class BrowserUpload {
     HttpServletResponse answer = exchange.answer();
     String etag = "\"" + version.etag() + "\"";
     String location =
-        exchange.request().http().getRequestURL() + UriEscape.escapePath(version.key());
+        exchange.request().http().getRequestURL().toString().replaceFirst("/$", "")
+            + "/"
+            + UriEscape.escapePath(version.key());
+    if (exchange.bucket().versioning() != Versioning.NEVER_ENABLED) {
+      answer.setHeader("x-amz-version-id", version.versionId());
+    }
     answer.setHeader("ETag", etag);
     answer.setHeader("Location", location);
     String redirect = fields.get("success_action_redirect");
@@ -154,16 +162,23 @@ final class BrowserUpload {
     }
   }
 
-  private record FormFile(InputStream bytes) implements Body {
+  /** The file, and the checksum that a field of the form has for it. */
+  private record FormFile(InputStream bytes, ChecksumAlgorithm algorithm, String checksum)
+      implements Body {
 
-    @Override
-    public @Nullable ChecksumAlgorithm algorithm() {
-      return null;
+    static Body of(Map<String, String> fields, InputStream bytes) {
+      for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
+        String checksum = fields.get(algorithm.header());
+        if (checksum != null) {
+          return new FormFile(bytes, algorithm, checksum);
+        }
+      }
+      return Body.of(bytes, null);
     }
 
     @Override
     public void verify(Written written) {
-      // Its length is what the form parser has found; the policy has judged it.
+      ReceivedBody.judge(algorithm, checksum, written.checksum());
     }
   }
 }

@@ -4,6 +4,7 @@ import io.lightsaillocal.api.AccessRules;
 import io.lightsaillocal.api.AccessType;
 import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.s3.objects.BucketRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,6 +23,15 @@ public record BucketFacts(String account, String region, Bucket bucket) {
 
   String arn() {
     return Objects.requireNonNull(bucket.arn());
+  }
+
+  Instant createdAt() {
+    return Objects.requireNonNull(bucket.createdAt());
+  }
+
+  /** Who owns the objects. */
+  CanonicalUser owner() {
+    return CanonicalUser.of(account);
   }
 
   BucketRef ref() {

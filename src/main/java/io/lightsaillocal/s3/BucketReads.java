@@ -4,11 +4,61 @@ import io.lightsaillocal.api.BucketCorsRule;
 import io.lightsaillocal.s3.objects.S3Error;
 import java.io.IOException;
 import java.util.List;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a bucket itself, and is not a listing. */
 final class BucketReads {
+
+  private static final int MOST_BUCKETS = 10_000;
+
+  private final BucketDirectory directory;
+
+  BucketReads(BucketDirectory directory) {
+    this.directory = directory;
+  }
+
+  /** The buckets of an account: a key has but one, and may not ask. */
+  void list(Exchange exchange) throws IOException {
+    if (!(exchange.caller() instanceof Caller.AccountHolder holder)) {
+      throw S3Error.accessDenied();
+    }
+    S3Request request = exchange.request();
+    String account = holder.credential().account();
+    String prefix = request.filled("prefix");
+    String region = request.filled("bucket-region");
+    String token = request.filled("continuation-token");
+    int most = request.number("max-buckets", MOST_BUCKETS, 1, MOST_BUCKETS);
+    List<BucketFacts> found =
+        directory.bucketsOf(account).stream()
+            .filter(bucket -> prefix == null || bucket.name().startsWith(prefix))
+            .filter(bucket -> region == null || bucket.region().equals(region))
+            .filter(bucket -> token == null || bucket.name().compareTo(token) > 0)
+            .toList();
+    List<BucketFacts> page = found.subList(0, Math.min(found.size(), most));
+    XmlAnswer.write(
+        exchange.answer(),
+        "ListAllMyBucketsResult",
+        xml -> {
+          CanonicalUser.of(account).writeTo(xml, "Owner");
+          xml.element(
+              "Buckets",
+              buckets -> {
+                for (BucketFacts bucket : page) {
+                  buckets.element("Bucket", element -> bucket(element, bucket));
+                }
+              });
+          xml.text("Prefix", prefix);
+          xml.text(
+              "ContinuationToken",
+              page.size() == found.size() ? null : page.get(page.size() - 1).name());
+        });
+  }
+
+  private static void bucket(XmlAnswer xml, BucketFacts bucket) {
+    xml.text("Name", bucket.name());
+    xml.text("BucketRegion", bucket.region());
+    xml.time("CreationDate", bucket.createdAt());
+  }
 
   void location(Exchange exchange) throws IOException {
     String region = exchange.facts().region();
@@ -52,8 +102,7 @@ final class BucketReads {
         });
   }
 
-  private static void all(XmlAnswer xml, String element, @Nullable List<String> values)
-      throws XMLStreamException {
+  private static void all(XmlAnswer xml, String element, @Nullable List<String> values) {
     for (String value : values == null ? List.<String>of() : values) {
       xml.text(element, value);
     }

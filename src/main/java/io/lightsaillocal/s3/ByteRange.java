@@ -31,12 +31,34 @@ record ByteRange(long offset, long length) {
       last = Math.min(named, size - 1);
     }
     if (first >= size) {
-      throw S3Error.of(416, "InvalidRange", "The requested range is not satisfiable")
-          .detail("RangeRequested", String.valueOf(header))
-          .detail("ActualObjectSize", String.valueOf(size))
-          .header("Content-Range", "bytes */" + size);
+      throw unsatisfiable(header, size);
     }
     return new ByteRange(first, last - first + 1);
+  }
+
+  /** What of its source becomes a part; here both ends must be named. */
+  static ByteRange ofCopySource(@Nullable String header, long size) {
+    if (header == null) {
+      return new ByteRange(0, size);
+    }
+    Matcher matcher = ONE_RANGE.matcher(header);
+    if (!matcher.matches() || matcher.group(1).isEmpty() || matcher.group(2).isEmpty()) {
+      throw S3Error.invalidArgument(
+          "The x-amz-copy-source-range value must be of the form bytes=first-last where first and last are the zero-based offsets of the first and last bytes to copy");
+    }
+    long first = Long.parseLong(matcher.group(1));
+    long last = Long.parseLong(matcher.group(2));
+    if (first > last || last >= size) {
+      throw unsatisfiable(header, size);
+    }
+    return new ByteRange(first, last - first + 1);
+  }
+
+  private static S3Error unsatisfiable(@Nullable String header, long size) {
+    return S3Error.of(416, "InvalidRange", "The requested range is not satisfiable")
+        .detail("RangeRequested", String.valueOf(header))
+        .detail("ActualObjectSize", String.valueOf(size))
+        .header("Content-Range", "bytes */" + size);
   }
 
   /** The value of Content-Range. */

@@ -17,6 +17,8 @@ sealed interface Caller {
     if (this instanceof KeyHolder holder) {
       return holder.key().id();
     }
-    return this instanceof AccountHolder holder ? holder.credential().account() : "-";
+    return this instanceof AccountHolder holder
+        ? CanonicalUser.of(holder.credential().account()).id()
+        : "-";
   }
 }

@@ -1,6 +1,5 @@
 package io.lightsaillocal.s3;
 
-import io.lightsaillocal.s3.auth.UriEscape;
 import io.lightsaillocal.s3.objects.S3Error;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,5 @@ record CopySource(String bucket, String key, @Nullable String versionId) {
           "Copy Source must mention the source bucket and key: sourcebucket/sourcekey");
     }
     return new CopySource(name.substring(0, slash), name.substring(slash + 1), versionId);
-  }
-
-  /** The header in the one spelling that everybody reads alike. */
-  String canonical() {
-    return bucket
-        + "/"
-        + UriEscape.escape(key)
-        + (versionId == null ? "" : "?versionId=" + UriEscape.escape(versionId));
   }
 }

@@ -1,7 +1,6 @@
 package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.auth.UriEscape;
-import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -17,40 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class DispatchRequest extends HttpServletRequestWrapper {
 
-  private static final List<String> PASSED_ON =
-      List.of("x-amz-checksum-mode", "x-amz-copy-source-range", "x-amz-metadata-directive");
-
   private final String uri;
   private final Map<String, String> headers = new TreeMap<>();
   private final Map<String, String> parameters = new TreeMap<>();
 
-  /**
-   * For one exchange.
-   *
-   * @param bodyMd5 in base64, where s3proxy wants a digest of the document that it gets
-   */
-  DispatchRequest(Exchange exchange, @Nullable String bodyMd5) {
+  DispatchRequest(Exchange exchange) {
     super(exchange.request().http());
     S3Request request = exchange.request();
     Operation operation = exchange.operation();
     String key = request.key() == null ? "" : UriEscape.escape(request.key());
     this.uri = request.bucket() == null ? "/" : "/" + request.bucket() + "/" + key;
-    for (String name : PASSED_ON) {
-      put(name, request.header(name));
-    }
-    put("content-md5", bodyMd5);
+    put("x-amz-checksum-mode", request.header("x-amz-checksum-mode"));
     put("content-length", String.valueOf(Math.max(0, exchange.body().length())));
-    if (operation == Operation.PUT_ACL) {
-      put("x-amz-acl", request.header("x-amz-acl"));
-    }
-    if (request.copySource() != null) {
-      put("x-amz-copy-source", request.copySource().canonical());
-    }
-    if (operation == Operation.CREATE_UPLOAD) {
-      putChecksum(request);
-    }
-    boolean uploadsPart =
-        operation == Operation.UPLOAD_PART || operation == Operation.UPLOAD_PART_COPY;
+    boolean uploadsPart = operation == Operation.UPLOAD_PART;
     request
         .query()
         .parameters()
@@ -65,17 +43,6 @@ final class DispatchRequest extends HttpServletRequestWrapper {
                 parameters.putIfAbsent(name, parameter.value());
               }
             });
-  }
-
-  private void putChecksum(S3Request request) {
-    String algorithm = request.header("x-amz-checksum-algorithm");
-    String type = request.header("x-amz-checksum-type");
-    put("x-amz-checksum-algorithm", algorithm);
-    put(
-        "x-amz-checksum-type",
-        type == null && ChecksumAlgorithm.CRC64NVME.name().equalsIgnoreCase(algorithm)
-            ? "FULL_OBJECT"
-            : type);
   }
 
   private void put(String name, @Nullable String value) {

@@ -63,6 +63,7 @@ final class ErrorAnswer {
     answer.setStatus(error.status());
     // What a success would have said of its own body.
     answer.setHeader("Content-Length", null);
+    answer.setHeader("x-amz-server-side-encryption", null);
     error.headers().forEach(answer::setHeader);
     if (error.status() == 304) {
       return;

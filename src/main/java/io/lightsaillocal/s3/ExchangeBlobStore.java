@@ -4,9 +4,7 @@ import io.lightsaillocal.s3.objects.BucketRef;
 import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import io.lightsaillocal.s3.objects.ObjectStorage;
 import io.lightsaillocal.s3.objects.ObjectStore;
-import io.lightsaillocal.s3.objects.ObjectVersion;
 import io.lightsaillocal.s3.objects.S3Error;
-import io.lightsaillocal.s3.objects.WriteConditions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,52 +28,15 @@ final class ExchangeBlobStore implements BlobStore {
   private static final int SEND_BUFFER = 64 * 1024;
 
   private final Exchange exchange;
-  private final BucketDirectory directory;
   private final ObjectStore objects;
   private final ObjectReads reads;
-  private final SdkListings listings;
   private final SdkWrites writes;
 
-  ExchangeBlobStore(Exchange exchange, BucketDirectory directory, ObjectStorage storage) {
+  ExchangeBlobStore(Exchange exchange, ObjectStorage storage) {
     this.exchange = exchange;
-    this.directory = directory;
     this.objects = storage.objects();
     this.reads = new ObjectReads(objects);
-    this.listings = new SdkListings(objects);
     this.writes = new SdkWrites(exchange, storage);
-  }
-
-  @Override
-  public ListBucketsResponse list() {
-    if (!(exchange.caller() instanceof Caller.AccountHolder holder)) {
-      throw S3Error.accessDenied();
-    }
-    return ListBucketsResponse.builder()
-        .buckets(
-            directory.bucketsOf(holder.credential().account()).stream()
-                .map(
-                    facts ->
-                        Bucket.builder()
-                            .name(facts.name())
-                            .creationDate(facts.bucket().createdAt())
-                            .build())
-                .toList())
-        .build();
-  }
-
-  @Override
-  public ListObjectsV2Response list(ListObjectsV2Request request) {
-    return listings.list(exchange, request);
-  }
-
-  @Override
-  public ListObjectsResponse listV1(ListObjectsRequest request) {
-    return listings.listV1(exchange, request);
-  }
-
-  @Override
-  public ListObjectVersionsResponse listVersions(ListObjectVersionsRequest request) {
-    return listings.listVersions(exchange, request);
   }
 
   @Override
@@ -106,18 +67,8 @@ final class ExchangeBlobStore implements BlobStore {
   }
 
   @Override
-  public BucketCannedACL getContainerAccess(String container) {
-    return BucketCannedACL.PRIVATE;
-  }
-
-  @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
     return unchecked(() -> writes.put(request));
-  }
-
-  @Override
-  public CopyObjectResponse copyBlob(CopyObjectRequest request) {
-    return unchecked(() -> writes.copy(request));
   }
 
   @Override
@@ -140,9 +91,6 @@ final class ExchangeBlobStore implements BlobStore {
 
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
-    if (exchange.operation() == Operation.UPLOAD_PART_COPY) {
-      return unchecked(writes::openCopySource);
-    }
     exchange.bucket(request.bucket());
     return unchecked(
         () -> {
@@ -160,51 +108,7 @@ final class ExchangeBlobStore implements BlobStore {
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-    return writes.delete(
-        request.bucket(), request.key(), request.versionId(), writes.deleteConditions());
-  }
-
-  @Override
-  public DeleteObjectsResponse removeBlobs(DeleteObjectsRequest request) {
-    List<DeletedObject> deleted =
-        request.delete().objects().stream()
-            .map(
-                object -> {
-                  DeleteObjectResponse result =
-                      writes.delete(
-                          request.bucket(), object.key(), object.versionId(), WriteConditions.NONE);
-                  boolean marker = Boolean.TRUE.equals(result.deleteMarker());
-                  return DeletedObject.builder()
-                      .key(object.key())
-                      .versionId(object.versionId())
-                      .deleteMarker(marker ? true : null)
-                      .deleteMarkerVersionId(marker ? result.versionId() : null)
-                      .build();
-                })
-            .toList();
-    return DeleteObjectsResponse.builder().deleted(deleted).build();
-  }
-
-  @Override
-  public ObjectCannedACL getBlobAccess(String container, String name) {
-    return getBlobAccess(container, name, null);
-  }
-
-  @Override
-  public ObjectCannedACL getBlobAccess(String container, String name, @Nullable String versionId) {
-    return SdkModels.acl(objects.version(exchange.bucket(container), name, versionId));
-  }
-
-  @Override
-  public void setBlobAccess(String container, String name, ObjectCannedACL access) {
-    setBlobAccess(container, name, access, null);
-  }
-
-  @Override
-  public void setBlobAccess(
-      String container, String name, ObjectCannedACL access, @Nullable String versionId) {
-    ObjectVersion version = objects.version(exchange.bucket(container), name, versionId);
-    objects.setPublicRead(version, access == ObjectCannedACL.PUBLIC_READ);
+    return writes.delete(request);
   }
 
   @Override
@@ -220,13 +124,7 @@ final class ExchangeBlobStore implements BlobStore {
   @Override
   public UploadPartResponse uploadMultipartPart(
       MultipartUpload mpu, UploadPartRequest request, InputStream bytes) {
-    return unchecked(() -> writes.putPart(mpu, request, bytes));
-  }
-
-  @Override
-  public List<software.amazon.awssdk.services.s3.model.MultipartUpload> listMultipartUploads(
-      String container) {
-    return writes.listUploads(container);
+    return unchecked(() -> writes.putPart(mpu, request));
   }
 
   @Override
@@ -234,30 +132,73 @@ final class ExchangeBlobStore implements BlobStore {
     return 5L * 1024 * 1024;
   }
 
+  // What follows is never asked for: S3Pipeline answers it, or refuses it.
+
   @Override
-  public CreateBucketResponse createContainer(CreateBucketRequest request) {
-    throw S3Error.accessDenied();
+  public ListBucketsResponse list() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ListObjectsV2Response list(ListObjectsV2Request request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public BucketCannedACL getContainerAccess(String container) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public void setContainerAccess(String container, BucketCannedACL access) {
-    throw S3Error.accessDenied();
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CreateBucketResponse createContainer(CreateBucketRequest request) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public void deleteBucket(String container) {
-    throw S3Error.accessDenied();
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public DeleteObjectsResponse removeBlobs(DeleteObjectsRequest request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public ObjectCannedACL getBlobAccess(String container, String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setBlobAccess(String container, String name, ObjectCannedACL access) {
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public CompleteMultipartUploadResponse completeMultipartUpload(
       MultipartUpload mpu, CompleteMultipartUploadRequest request) {
-    throw new UnsupportedOperationException("MultipartAnswers does this");
+    throw new UnsupportedOperationException();
   }
 
   @Override
   public List<Part> listMultipartUpload(MultipartUpload mpu) {
-    throw new UnsupportedOperationException("MultipartAnswers does this");
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<software.amazon.awssdk.services.s3.model.MultipartUpload> listMultipartUploads(
+      String container) {
+    throw new UnsupportedOperationException();
   }
 
   private boolean versioned() {

@@ -2,20 +2,17 @@ package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.AccessLog.Destination;
 import io.lightsaillocal.s3.objects.Body;
-import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
 import io.lightsaillocal.s3.objects.ObjectAttributes;
 import io.lightsaillocal.s3.objects.ObjectStore;
 import io.lightsaillocal.s3.objects.WriteConditions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,24 +55,11 @@ final class LogDelivery {
           bucket.ref(),
           destination.prefix() + NAME.format(settings.clock().instant()) + unique,
           new ObjectAttributes(Map.of("content-type", "text/plain"), Map.of(), "STANDARD", false),
-          new Text(new ByteArrayInputStream(text)),
+          Body.of(new ByteArrayInputStream(text), null),
           WriteConditions.NONE);
     } catch (IOException | RuntimeException e) {
       LOG.warn(
           "An access log of bucket {} was lost: {}", destination.source().name(), e.toString());
-    }
-  }
-
-  private record Text(InputStream bytes) implements Body {
-
-    @Override
-    public @Nullable ChecksumAlgorithm algorithm() {
-      return null;
-    }
-
-    @Override
-    public void verify(Written written) {
-      // Nobody has said anything of it.
     }
   }
 }

@@ -2,21 +2,20 @@ package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.objects.Checksum;
 import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
+import io.lightsaillocal.s3.objects.Listed;
 import io.lightsaillocal.s3.objects.ObjectVersion;
 import io.lightsaillocal.s3.objects.Part;
 import io.lightsaillocal.s3.objects.S3Error;
 import io.lightsaillocal.s3.objects.Upload;
 import io.lightsaillocal.s3.objects.UploadStore;
 import io.lightsaillocal.s3.objects.UploadStore.PartName;
-import io.lightsaillocal.s3.objects.WriteConditions;
 import java.io.IOException;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/** CompleteMultipartUpload with its checksums, and ListParts page by page. */
+/** CompleteMultipartUpload with its checksums, and the two listings, page by page. */
 final class MultipartAnswers {
 
   private final UploadStore uploads;
@@ -35,8 +34,8 @@ final class MultipartAnswers {
             request.objectKey(),
             uploadId(request),
             parts,
-            WriteConditions.of(request.header("If-Match"), request.header("If-None-Match")),
-            checksum -> compare(request, checksum));
+            request.writeConditions(),
+            whole -> compare(request, whole));
     Checksum checksum = object.checksum();
     if (!object.versionId().equals(ObjectVersion.NULL_ID)) {
       exchange.answer().setHeader("x-amz-version-id", object.versionId());
@@ -56,6 +55,60 @@ final class MultipartAnswers {
         });
   }
 
+  void listUploads(Exchange exchange) throws IOException {
+    S3Request request = exchange.request();
+    ListingQuery query = ListingQuery.of(request, "max-uploads");
+    String keyMarker = request.filled("key-marker");
+    // Without a key, the id says nothing.
+    String idMarker = keyMarker == null ? null : request.filled("upload-id-marker");
+    Listed<Upload> page =
+        uploads.list(
+            exchange.bucket(),
+            query.prefix(),
+            query.delimiter(),
+            keyMarker,
+            idMarker,
+            query.most());
+    Upload last = page.lastEntry();
+    CanonicalUser owner = exchange.facts().owner();
+    XmlAnswer.write(
+        exchange.answer(),
+        "ListMultipartUploadsResult",
+        xml -> {
+          xml.text("Bucket", request.bucket());
+          xml.text("KeyMarker", keyMarker == null ? "" : query.shown(keyMarker));
+          xml.text("UploadIdMarker", idMarker == null ? "" : idMarker);
+          xml.text("NextKeyMarker", query.shown(page.last()));
+          xml.text("NextUploadIdMarker", last == null ? null : last.id());
+          query.writeTo(xml);
+          xml.text("MaxUploads", query.most());
+          xml.text("IsTruncated", page.truncated());
+          for (Upload upload : page.entries()) {
+            xml.element("Upload", element -> upload(element, query, upload, owner));
+          }
+          query.prefixes(xml, page.prefixes());
+        });
+  }
+
+  private static void upload(
+      XmlAnswer xml, ListingQuery query, Upload upload, CanonicalUser owner) {
+    xml.text("Key", query.shown(upload.key()));
+    xml.text("UploadId", upload.id());
+    about(xml, upload, owner);
+    xml.time("Initiated", upload.startedAt());
+  }
+
+  private static void about(XmlAnswer xml, Upload upload, CanonicalUser owner) {
+    owner.writeTo(xml, "Initiator");
+    owner.writeTo(xml, "Owner");
+    xml.text("StorageClass", upload.attributes().storageClass());
+    ChecksumAlgorithm asked = upload.asked();
+    if (asked != null) {
+      xml.text("ChecksumAlgorithm", asked.name());
+      xml.text("ChecksumType", upload.checksumType());
+    }
+  }
+
   void listParts(Exchange exchange) throws IOException {
     S3Request request = exchange.request();
     Upload upload = uploads.find(exchange.bucket(), request.objectKey(), uploadId(request));
@@ -64,7 +117,7 @@ final class MultipartAnswers {
     List<Part> behind =
         uploads.parts(upload).stream().filter(part -> part.number() > marker).toList();
     List<Part> page = behind.subList(0, Math.min(behind.size(), most));
-    ChecksumAlgorithm algorithm = upload.algorithm();
+    ChecksumAlgorithm asked = upload.asked();
     XmlAnswer.write(
         exchange.answer(),
         "ListPartsResult",
@@ -72,38 +125,53 @@ final class MultipartAnswers {
           xml.text("Bucket", request.bucket());
           xml.text("Key", request.key());
           xml.text("UploadId", upload.id());
-          xml.text("StorageClass", upload.attributes().storageClass());
+          about(xml, upload, exchange.facts().owner());
           xml.text("PartNumberMarker", String.valueOf(marker));
           xml.text(
               "NextPartNumberMarker",
               page.isEmpty() ? "0" : String.valueOf(page.get(page.size() - 1).number()));
           xml.text("MaxParts", String.valueOf(most));
           xml.text("IsTruncated", String.valueOf(page.size() < behind.size()));
-          if (algorithm != null) {
-            xml.text("ChecksumAlgorithm", algorithm.name());
-            xml.text("ChecksumType", upload.composite() ? "COMPOSITE" : "FULL_OBJECT");
-          }
           for (Part part : page) {
             xml.element(
                 "Part",
                 element -> {
                   element.text("PartNumber", String.valueOf(part.number()));
-                  element.text(
-                      "LastModified",
-                      DateTimeFormatter.ISO_INSTANT.format(
-                          part.modifiedAt().truncatedTo(ChronoUnit.SECONDS)));
+                  element.time("LastModified", part.modifiedAt());
                   element.text("ETag", "\"" + part.etag() + "\"");
                   element.text("Size", String.valueOf(part.size()));
-                  if (algorithm != null) {
-                    element.text(algorithm.element(), part.checksum());
+                  if (asked != null) {
+                    element.text(asked.element(), part.checksum());
                   }
                 });
           }
         });
   }
 
+  private static void compare(S3Request request, ObjectVersion whole) {
+    String size = request.header("x-amz-mp-object-size");
+    if (size != null && !size.equals(String.valueOf(whole.size()))) {
+      throw S3Error.invalidRequest(
+          "The provided 'x-amz-mp-object-size' header value "
+              + size
+              + " does not match what was computed: "
+              + whole.size());
+    }
+    Checksum checksum = whole.checksum();
+    if (checksum != null) {
+      compare(request, checksum);
+    }
+  }
+
   /** A bare value beside a composite checksum is that of the request's own document. */
   private static void compare(S3Request request, Checksum checksum) {
+    String type = request.header("x-amz-checksum-type");
+    if (type != null && !type.equals(checksum.type())) {
+      throw S3Error.invalidRequest(
+          "The upload was created using the "
+              + checksum.type()
+              + " checksum mode. The complete request must use the same checksum mode.");
+    }
     String expected = request.header(checksum.algorithm().header());
     if (expected != null
         && !expected.equals(checksum.value())
@@ -122,17 +190,18 @@ final class MultipartAnswers {
     } catch (NumberFormatException e) {
       throw S3Error.malformedXml();
     }
-    return new PartName(number, part.require("ETag").trim(), checksum(part));
+    return new PartName(number, part.require("ETag").trim(), checksums(part));
   }
 
-  private static @Nullable String checksum(XmlDocument part) {
+  private static Map<ChecksumAlgorithm, String> checksums(XmlDocument part) {
+    Map<ChecksumAlgorithm, String> checksums = new EnumMap<>(ChecksumAlgorithm.class);
     for (ChecksumAlgorithm algorithm : ChecksumAlgorithm.values()) {
       String value = part.get(algorithm.element());
       if (value != null) {
-        return value;
+        checksums.put(algorithm, value);
       }
     }
-    return null;
+    return checksums;
   }
 
   private static String uploadId(S3Request request) {

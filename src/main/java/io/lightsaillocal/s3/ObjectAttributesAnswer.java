@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ?attributes}: GetObjectAttributes, with versions and parts. */
@@ -58,7 +57,9 @@ final class ObjectAttributesAnswer {
             xml.element(
                 "Checksum",
                 element -> {
-                  element.text(checksum.algorithm().element(), checksum.value());
+                  // Here, and here alone, a composite one is told without the number of parts.
+                  element.text(
+                      checksum.algorithm().element(), checksum.value().replaceFirst("-\\d+$", ""));
                   element.text("ChecksumType", checksum.type());
                 });
           }
@@ -74,25 +75,24 @@ final class ObjectAttributesAnswer {
         });
   }
 
-  /** S3 names the parts one by one only if they have checksums. */
+  /** S3 names the parts one by one only if the checksum of the whole is made of theirs. */
   private static void parts(
-      XmlAnswer xml, Exchange exchange, ObjectVersion version, List<Part> parts)
-      throws XMLStreamException {
+      XmlAnswer xml, Exchange exchange, ObjectVersion version, List<Part> parts) {
+    xml.text("PartsCount", String.valueOf(parts.size()));
+    Checksum checksum = version.checksum();
+    if (checksum == null || !checksum.composite()) {
+      return;
+    }
     int marker = number(exchange.request().header("x-amz-part-number-marker"), 0);
     int most = number(exchange.request().header("x-amz-max-parts"), 1000);
     List<Part> behind = parts.stream().filter(part -> part.number() > marker).toList();
     List<Part> page = behind.subList(0, Math.min(behind.size(), most));
-    xml.text("PartsCount", String.valueOf(parts.size()));
     xml.text("PartNumberMarker", String.valueOf(marker));
     xml.text(
         "NextPartNumberMarker",
         page.isEmpty() ? "0" : String.valueOf(page.get(page.size() - 1).number()));
     xml.text("MaxParts", String.valueOf(most));
     xml.text("IsTruncated", String.valueOf(page.size() < behind.size()));
-    Checksum checksum = version.checksum();
-    if (checksum == null) {
-      return;
-    }
     ChecksumAlgorithm algorithm = checksum.algorithm();
     for (Part part : page) {
       xml.element(

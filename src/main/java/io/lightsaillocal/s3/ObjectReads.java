@@ -1,5 +1,6 @@
 package io.lightsaillocal.s3;
 
+import io.lightsaillocal.s3.objects.Checksum;
 import io.lightsaillocal.s3.objects.ObjectStore;
 import io.lightsaillocal.s3.objects.ObjectVersion;
 import io.lightsaillocal.s3.objects.Part;
@@ -23,8 +24,9 @@ final class ObjectReads {
    * What is read.
    *
    * @param range null for the whole
+   * @param checksum of what is read, if there is one of it
    */
-  record Reading(ObjectVersion version, @Nullable ByteRange range) {
+  record Reading(ObjectVersion version, @Nullable ByteRange range, @Nullable Checksum checksum) {
 
     long length() {
       return range == null ? version.size() : range.length();
@@ -38,10 +40,8 @@ final class ObjectReads {
         objects.version(exchange.bucket(), request.objectKey(), request.filled("versionId"));
     ReadConditions.judgeRead(request, version);
     String partNumber = request.filled("partNumber");
-    ByteRange range =
-        partNumber == null
-            ? ByteRange.of(request.header("Range"), version.size())
-            : part(exchange, version, request.number("partNumber", 1, 1, 10_000));
+    Reading reading = partNumber == null ? ranged(request, version) : part(exchange, version);
+    ByteRange range = reading.range();
     var answer = exchange.answer();
     answer.setHeader("Accept-Ranges", "bytes");
     int tags = version.attributes().tags().size();
@@ -58,25 +58,50 @@ final class ObjectReads {
       exchange.answerWith(206);
       answer.setHeader("Content-Range", range.contentRange(version.size()));
     }
-    return new Reading(version, range);
+    return reading;
+  }
+
+  /** A checksum of the whole says nothing of a part of it. */
+  private static Reading ranged(S3Request request, ObjectVersion version) {
+    ByteRange range = ByteRange.of(request.header("Range"), version.size());
+    return new Reading(version, range, range == null ? version.checksum() : null);
   }
 
   /** A part of an object that came in parts; an object that came whole has one. */
-  private @Nullable ByteRange part(Exchange exchange, ObjectVersion version, int number) {
+  private Reading part(Exchange exchange, ObjectVersion version) {
+    if (exchange.request().header("Range") != null) {
+      throw S3Error.invalidRequest(
+          "Cannot specify both Range header and partNumber query parameter");
+    }
+    int number = exchange.request().partNumber();
     List<Part> parts = objects.parts(version);
     if (parts.isEmpty()) {
       if (number > 1) {
         throw invalidPart(number, 1);
       }
-      return version.size() == 0 ? null : new ByteRange(0, version.size());
+      return part(version, 0, version.size(), version.checksum());
     }
     exchange.answer().setHeader("x-amz-mp-parts-count", String.valueOf(parts.size()));
     if (number > parts.size()) {
       throw invalidPart(number, parts.size());
     }
     long offset = parts.subList(0, number - 1).stream().mapToLong(Part::size).sum();
-    long size = parts.get(number - 1).size();
-    return size == 0 ? null : new ByteRange(offset, size);
+    Part part = parts.get(number - 1);
+    return part(version, offset, part.size(), checksum(version, part, parts.size()));
+  }
+
+  private static Reading part(
+      ObjectVersion version, long offset, long size, @Nullable Checksum checksum) {
+    return new Reading(version, size == 0 ? null : new ByteRange(offset, size), checksum);
+  }
+
+  /** Checksums of parts are told where that of the whole is one of theirs. */
+  private static @Nullable Checksum checksum(ObjectVersion version, Part part, int count) {
+    Checksum whole = version.checksum();
+    if (whole == null || !(whole.composite() || count == 1)) {
+      return null;
+    }
+    return new Checksum(whole.algorithm(), whole.composite(), part.checksum());
   }
 
   private static S3Error invalidPart(int number, int count) {

@@ -40,7 +40,12 @@ final class ObjectTagging {
   }
 
   void put(Exchange exchange) throws IOException {
-    XmlDocument document = XmlDocument.parse(exchange.body().document());
+    objects.setTags(version(exchange), parse(exchange.body().document()));
+  }
+
+  /** The tags of a document, as it comes in a body or in a field of a form. */
+  static Map<String, String> parse(byte[] text) {
+    XmlDocument document = XmlDocument.parse(text);
     List<XmlDocument> sets = document.all("TagSet");
     if (!document.name().equals("Tagging") || sets.size() != 1) {
       throw S3Error.malformedXml();
@@ -52,7 +57,7 @@ final class ObjectTagging {
       }
     }
     check(tags);
-    objects.setTags(version(exchange), tags);
+    return tags;
   }
 
   void delete(Exchange exchange) {

@@ -105,11 +105,6 @@ final class ReceivedBody implements Body {
     return md5 != null || declared != null;
   }
 
-  /** The same body, with an algorithm for when the request names none. */
-  Body withDefault(@Nullable ChecksumAlgorithm otherwise) {
-    return declared != null || otherwise == null ? this : new WithAlgorithm(this, otherwise);
-  }
-
   @Override
   public void verify(Written written) {
     if (length >= 0 && written.size() != length) {
@@ -132,14 +127,27 @@ final class ReceivedBody implements Body {
     }
   }
 
-  private void verifyChecksum(ChecksumAlgorithm algorithm, @Nullable String actual) {
-    String expected = inHeader == null ? trailers.get(algorithm.header()) : inHeader;
+  /** The checksum that came with the body, known when it was read if it came behind it. */
+  @Nullable String declaredChecksum() {
+    if (declared == null || inHeader != null) {
+      return inHeader;
+    }
+    return trailers.get(declared.header());
+  }
+
+  private void verifyChecksum(ChecksumAlgorithm algorithm, String actual) {
+    String expected = declaredChecksum();
     if (expected == null) {
       throw S3Error.of(
           400,
           "MalformedTrailerError",
           "The request contained trailing data that was not well-formed or did not conform to our published schema.");
     }
+    judge(algorithm, expected, actual);
+  }
+
+  /** Whether what was said of the bytes is what was found. */
+  static void judge(ChecksumAlgorithm algorithm, String expected, String actual) {
     if (!algorithm.isValue(expected)) {
       throw S3Error.invalidRequest("Value for " + algorithm.header() + " header is invalid.");
     }
@@ -163,13 +171,13 @@ final class ReceivedBody implements Body {
   /** The whole body as the document of an operation, verified. */
   byte[] document() throws IOException {
     byte[] document = uncheckedDocument();
-    ChecksumAlgorithm.Running running = declared == null ? null : declared.start();
-    if (running != null) {
+    String checksum = "";
+    if (declared != null) {
+      ChecksumAlgorithm.Running running = declared.start();
       running.update(document, 0, document.length);
+      checksum = running.value();
     }
-    verify(
-        new Written(
-            null, document.length, md5Of(document), running == null ? null : running.value()));
+    verify(new Written(null, document.length, md5Of(document), checksum));
     return document;
   }
 
@@ -205,19 +213,6 @@ final class ReceivedBody implements Body {
       return Base64.getDecoder().decode(text).length;
     } catch (IllegalArgumentException e) {
       return -1;
-    }
-  }
-
-  private record WithAlgorithm(ReceivedBody body, ChecksumAlgorithm algorithm) implements Body {
-
-    @Override
-    public InputStream bytes() {
-      return body.bytes();
-    }
-
-    @Override
-    public void verify(Written written) {
-      body.verify(written);
     }
   }
 }

@@ -29,8 +29,8 @@ public final class S3DataPlane implements AutoCloseable {
   /**
    * Makes a data plane.
    *
-   * @param dataDirectory under which {@code objects} holds the bytes; null for a temporary folder
-   *     that is removed at close
+   * @param dataDirectory under which a folder holds the bytes; null for a temporary folder that is
+   *     removed at close
    */
   public S3DataPlane(
       Database database,
@@ -40,8 +40,10 @@ public final class S3DataPlane implements AutoCloseable {
     this.directory = directory;
     this.settings = settings;
     this.temporary = dataDirectory == null;
-    Path bytes = dataDirectory == null ? temporaryFolder() : dataDirectory.resolve("objects");
-    this.storage = new ObjectStorage(database, bytes, temporary, settings.clock(), settings.ids());
+    Path bytes = dataDirectory == null ? temporaryFolder() : folder(dataDirectory, database);
+    this.storage =
+        new ObjectStorage(
+            database, bytes, temporary, settings.clock(), settings.signingClock(), settings.ids());
   }
 
   /**
@@ -49,10 +51,12 @@ public final class S3DataPlane implements AutoCloseable {
    * The server's {@link HttpConfiguration} must be {@linkplain #configure configured} for it.
    *
    * @param domains as in {@link S3Settings}
-   * @param plane asked for on the first S3 request
+   * @param plane asked for on the first S3 request, or the first that may be one
    */
   public static Handler.Wrapper handler(List<String> domains, Supplier<S3DataPlane> plane) {
-    return new S3Handler(new S3Routing(domains), () -> plane.get().pipeline());
+    return new S3Handler(
+        new S3Routing(domains, name -> plane.get().directory.bucket(name) != null),
+        () -> plane.get().pipeline());
   }
 
   /**
@@ -75,7 +79,8 @@ public final class S3DataPlane implements AutoCloseable {
 
   /** Removes what buckets that are gone held, if there is anything. */
   public synchronized void clear() {
-    if (accessLog != null) {
+    // In memory there is nothing from before the first request.
+    if (accessLog != null || !temporary) {
       storage.removeLeftovers();
     }
   }
@@ -88,6 +93,11 @@ public final class S3DataPlane implements AutoCloseable {
       accessLog = new AccessLog(directory, storage.objects(), settings);
     }
     return new S3Pipeline(directory, storage, settings, accessLog);
+  }
+
+  /** What is an orphan to one database may be an object of another: each has a folder. */
+  private static Path folder(Path dataDirectory, Database database) {
+    return dataDirectory.resolve(ObjectStorage.isShared(database) ? "shared-objects" : "objects");
   }
 
   private static Path temporaryFolder() {

@@ -27,7 +27,11 @@ final class S3Pipeline {
   private final ObjectTagging tagging;
   private final ObjectAttributesAnswer attributes;
   private final MultipartAnswers multipart;
-  private final BucketReads bucketReads = new BucketReads();
+  private final CopyAnswers copies;
+  private final BucketReads bucketReads;
+  private final ObjectListings listings;
+  private final AclAnswers acls;
+  private final DeleteObjects deletes;
   private final BrowserUpload browserUpload;
   private final AccessLog accessLog;
 
@@ -39,10 +43,15 @@ final class S3Pipeline {
     this.ids = settings.ids();
     this.signingClock = settings.signingClock();
     this.authentication = new Authentication(directory, settings);
-    this.protocol = new S3Protocol(directory, storage);
+    this.protocol = new S3Protocol(storage);
     this.tagging = new ObjectTagging(storage.objects());
     this.attributes = new ObjectAttributesAnswer(storage.objects());
     this.multipart = new MultipartAnswers(storage.uploads());
+    this.copies = new CopyAnswers(storage);
+    this.bucketReads = new BucketReads(directory);
+    this.listings = new ObjectListings(storage.objects());
+    this.acls = new AclAnswers(storage.objects());
+    this.deletes = new DeleteObjects(storage.objects());
     this.browserUpload = new BrowserUpload(authentication, storage.objects());
     this.accessLog = accessLog;
   }
@@ -82,6 +91,7 @@ final class S3Pipeline {
     }
     S3Request request = new S3Request(http, hosts);
     BucketFacts bucket = request.bucket() == null ? null : directory.bucket(request.bucket());
+    entry.isFor(request, bucket);
     if (request.method().equals("OPTIONS")) {
       Cors.preflight(request, bucket, answer);
       return;
@@ -89,10 +99,11 @@ final class S3Pipeline {
     if (bucket != null) {
       Cors.allowReading(request, bucket, answer);
     }
+    Operation operation = Operation.of(request);
+    entry.is(operation);
     Authentication.Identified identified = authentication.identify(request, bucket);
     Caller caller = identified.caller();
-    Operation operation = Operation.of(request);
-    entry.is(request, operation, caller, bucket);
+    entry.isBy(caller);
     AccessPolicy.check(caller, request, operation, bucket, () -> isPublic(request, bucket));
     Map<String, BucketFacts> buckets = buckets(request, caller, bucket);
     UnsupportedHeaders.refuse(http);
@@ -109,6 +120,14 @@ final class S3Pipeline {
     switch (operation) {
       case OTHER_BUCKET_READ, OTHER_OBJECT_READ, OTHER_OBJECT_WRITE ->
           throw S3Error.notImplemented();
+      case LIST_BUCKETS -> bucketReads.list(exchange);
+      case LIST_OBJECTS -> listings.objects(exchange);
+      case LIST_VERSIONS -> listings.versions(exchange);
+      case LIST_UPLOADS -> multipart.listUploads(exchange);
+      case GET_BUCKET_ACL -> acls.ofBucket(exchange);
+      case GET_ACL -> acls.ofObject(exchange);
+      case PUT_ACL -> acls.put(exchange);
+      case DELETE_OBJECTS -> deletes.delete(exchange);
       case GET_LOCATION -> bucketReads.location(exchange);
       case GET_POLICY -> throw bucketReads.policy(exchange);
       case GET_CORS -> bucketReads.cors(exchange);
@@ -116,6 +135,8 @@ final class S3Pipeline {
       case PUT_TAGGING -> tagging.put(exchange);
       case DELETE_TAGGING -> tagging.delete(exchange);
       case GET_ATTRIBUTES -> attributes.get(exchange);
+      case COPY_OBJECT -> copies.object(exchange);
+      case UPLOAD_PART_COPY -> copies.part(exchange);
       case COMPLETE_UPLOAD -> multipart.complete(exchange);
       case LIST_PARTS -> multipart.listParts(exchange);
       case POST_OBJECT -> browserUpload.post(exchange);
@@ -132,7 +153,7 @@ final class S3Pipeline {
     CopySource from = request.copySource();
     if (from != null) {
       BucketFacts source = directory.bucket(from.bucket());
-      AccessPolicy.checkCopySource(caller, source);
+      AccessPolicy.checkCopySource(caller, request, source);
       buckets.put(from.bucket(), java.util.Objects.requireNonNull(source));
     }
     return buckets;

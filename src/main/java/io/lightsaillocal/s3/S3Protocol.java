@@ -5,9 +5,6 @@ import io.lightsaillocal.s3.objects.S3Error;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3ProxyHandler;
 import org.gaul.s3proxy.auth.AuthenticationType;
@@ -23,7 +20,6 @@ final class S3Protocol {
   private static final long LARGEST_PUT = 5L * 1024 * 1024 * 1024;
   private static final int LARGEST_DOCUMENT = 4 * 1024 * 1024;
 
-  private final BucketDirectory directory;
   private final ObjectStorage storage;
   private final S3ProxyHandler handler;
 
@@ -31,8 +27,7 @@ final class S3Protocol {
   @SuppressWarnings("ThreadLocalUsage") // a static one would be shared by two emulators
   private final ThreadLocal<Exchange> current = new ThreadLocal<>();
 
-  S3Protocol(BucketDirectory directory, ObjectStorage storage) {
-    this.directory = directory;
+  S3Protocol(ObjectStorage storage) {
     this.storage = storage;
     this.handler =
         new S3ProxyHandler(
@@ -63,27 +58,16 @@ final class S3Protocol {
   }
 
   void carryOut(Exchange exchange) throws IOException {
-    String md5 = null;
     InputStream body = InputStream.nullInputStream();
-    switch (exchange.operation()) {
-      case PUT_OBJECT, UPLOAD_PART -> {
-        if (exchange.body().length() < 0) {
-          throw S3Error.of(
-              411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
-        }
-        body = exchange.body().bytes();
+    Operation operation = exchange.operation();
+    if (operation == Operation.PUT_OBJECT || operation == Operation.UPLOAD_PART) {
+      if (exchange.body().length() < 0) {
+        throw S3Error.of(
+            411, "MissingContentLength", "You must provide the Content-Length HTTP header.");
       }
-      case DELETE_OBJECTS -> {
-        if (!exchange.body().hasDigest()) {
-          throw S3Error.invalidRequest("Missing required header for this request: Content-MD5");
-        }
-        body = exchange.body().documentStream();
-        md5 = md5(body);
-      }
-      case PUT_ACL -> body = exchange.body().documentStream();
-      default -> {}
+      body = exchange.body().bytes();
     }
-    DispatchRequest request = new DispatchRequest(exchange, md5);
+    DispatchRequest request = new DispatchRequest(exchange);
     current.set(exchange);
     try {
       handler.doHandle(request, request, new DispatchAnswer(exchange), body, null);
@@ -96,17 +80,7 @@ final class S3Protocol {
     Exchange exchange = current.get();
     String name = bucket == null || bucket.isEmpty() ? null : bucket;
     return exchange.mayTouch(name)
-        ? AccessGrant.anonymous(new ExchangeBlobStore(exchange, directory, storage))
+        ? AccessGrant.anonymous(new ExchangeBlobStore(exchange, storage))
         : null;
-  }
-
-  private static String md5(InputStream document) throws IOException {
-    try {
-      byte[] digest = MessageDigest.getInstance("MD5").digest(document.readAllBytes());
-      document.reset();
-      return Base64.getEncoder().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has MD5", e);
-    }
   }
 }

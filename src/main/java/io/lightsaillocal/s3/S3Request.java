@@ -2,6 +2,7 @@ package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.auth.Query;
 import io.lightsaillocal.s3.objects.S3Error;
+import io.lightsaillocal.s3.objects.WriteConditions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -36,12 +37,30 @@ final class S3Request {
       this.bucket = bucketOfHost;
       this.key = emptyToNull(decode(path));
     }
-    if (key != null && key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
-      throw S3Error.of(400, "KeyTooLongError", "Your key is too long")
-          .detail("MaxSizeAllowed", String.valueOf(LONGEST_KEY));
+    if (key != null) {
+      checkLength(key);
     }
     String source = http.getHeader("x-amz-copy-source");
     this.copySource = source == null ? null : CopySource.parse(source);
+  }
+
+  /** Of a key, in UTF-8. */
+  static void checkLength(String key) {
+    int length = key.getBytes(StandardCharsets.UTF_8).length;
+    if (length > LONGEST_KEY) {
+      throw S3Error.of(400, "KeyTooLongError", "Your key is too long")
+          .detail("MaxSizeAllowed", String.valueOf(LONGEST_KEY))
+          .detail("Size", String.valueOf(length));
+    }
+  }
+
+  /** What a write asks of the current version. S3 knows no other value of If-None-Match here. */
+  WriteConditions writeConditions() {
+    String ifNoneMatch = header("If-None-Match");
+    if (ifNoneMatch != null && !ifNoneMatch.equals("*")) {
+      throw S3Error.notImplemented();
+    }
+    return WriteConditions.of(header("If-Match"), ifNoneMatch);
   }
 
   HttpServletRequest http() {
@@ -117,6 +136,16 @@ final class S3Request {
     } catch (NumberFormatException e) {
       throw S3Error.invalidArgument("Provided " + name + " not an integer or within integer range");
     }
+  }
+
+  /** The number of the part that is written. */
+  int partNumber() {
+    String text = filled("partNumber");
+    if (text == null || !text.matches("[1-9]\\d{0,3}|10000")) {
+      throw S3Error.invalidArgument(
+          "Part number must be an integer between 1 and 10000, inclusive");
+    }
+    return Integer.parseInt(text);
   }
 
   /** A plus sign in a path means a space to S3. */

@@ -3,6 +3,7 @@ package io.lightsaillocal.s3;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +21,17 @@ final class S3Routing {
   private static final Set<String> METHODS_AT_THE_ROOT = Set.of("GET", "HEAD");
 
   private final S3Hosts hosts;
+  private final Predicate<String> isBucket;
 
   /**
    * With the domains of {@link S3Settings}.
    *
    * @param domains under which buckets are addressed
+   * @param isBucket whether there is a bucket of that name
    */
-  S3Routing(List<String> domains) {
+  S3Routing(List<String> domains, Predicate<String> isBucket) {
     this.hosts = new S3Hosts(domains);
+    this.isBucket = isBucket;
   }
 
   /** Whether the request is S3's. */
@@ -47,12 +51,18 @@ final class S3Routing {
       return true;
     }
     if (path.equals(CONTROL) || path.startsWith(CONTROL + "/")) {
-      return false;
+      return isKeyOfBucket(host);
     }
     if (!path.equals("/") || METHODS_AT_THE_ROOT.contains(method)) {
       return true;
     }
     return hosts.bucket(host) != null && (!method.equals("POST") || isPostOfS3(request));
+  }
+
+  /** Below localhost any name may be the emulator's, but one of a bucket is the bucket's. */
+  private boolean isKeyOfBucket(@Nullable String host) {
+    String bucket = hosts.bucket(host);
+    return bucket != null && isBucket.test(bucket);
   }
 
   /** A bucket of a host below localhost is at the root, where the emulator itself is, too. */

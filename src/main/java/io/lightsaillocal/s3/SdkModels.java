@@ -5,12 +5,8 @@ import io.lightsaillocal.s3.objects.ObjectVersion;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.s3.model.CommonPrefix;
-import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.ObjectCannedACL;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Our records in the SDK's model types, which s3proxy speaks. */
 final class SdkModels {
@@ -35,8 +31,7 @@ final class SdkModels {
             .lastModified(version.modifiedAt().truncatedTo(ChronoUnit.SECONDS))
             .storageClass(storageClass(version))
             .versionId(versioned ? version.versionId() : null);
-    // A checksum of the whole says nothing of a part of it.
-    Checksum checksum = reading.range() == null ? version.checksum() : null;
+    Checksum checksum = reading.checksum();
     if (checksum != null) {
       head.checksumType(checksum.type());
       switch (checksum.algorithm()) {
@@ -70,48 +65,6 @@ final class SdkModels {
         .checksumSHA1(head.checksumSHA1())
         .checksumSHA256(head.checksumSHA256())
         .build();
-  }
-
-  static S3Object listed(ObjectVersion version) {
-    return S3Object.builder()
-        .key(version.key())
-        .eTag(version.etag())
-        .size(version.size())
-        .lastModified(version.modifiedAt())
-        .storageClass(version.attributes().storageClass())
-        .build();
-  }
-
-  static software.amazon.awssdk.services.s3.model.ObjectVersion listedVersion(
-      ObjectVersion version) {
-    return software.amazon.awssdk.services.s3.model.ObjectVersion.builder()
-        .key(version.key())
-        .versionId(version.versionId())
-        .isLatest(version.latest())
-        .eTag(version.etag())
-        .size(version.size())
-        .lastModified(version.modifiedAt())
-        .storageClass(version.attributes().storageClass())
-        .build();
-  }
-
-  static DeleteMarkerEntry listedMarker(ObjectVersion version) {
-    return DeleteMarkerEntry.builder()
-        .key(version.key())
-        .versionId(version.versionId())
-        .isLatest(version.latest())
-        .lastModified(version.modifiedAt())
-        .build();
-  }
-
-  static CommonPrefix prefix(String prefix) {
-    return CommonPrefix.builder().prefix(prefix).build();
-  }
-
-  static ObjectCannedACL acl(ObjectVersion version) {
-    return version.attributes().publicRead()
-        ? ObjectCannedACL.PUBLIC_READ
-        : ObjectCannedACL.PRIVATE;
   }
 
   /** S3 names no storage class for the standard one. */

@@ -52,6 +52,15 @@ record XmlDocument(String name, String text, List<XmlDocument> children) {
     return children.stream().filter(element -> element.name().equals(child)).toList();
   }
 
+  /** The one child of that name. */
+  XmlDocument one(String child) {
+    List<XmlDocument> found = all(child);
+    if (found.size() != 1) {
+      throw S3Error.malformedXml();
+    }
+    return found.get(0);
+  }
+
   /** The text of the first child of that name, or null. */
   @Nullable String get(String child) {
     return all(child).stream().map(XmlDocument::text).findFirst().orElse(null);

@@ -93,9 +93,10 @@ class AddressingTest {
     Wire.to(emulator).request().header("Host", host).get("/_local/health").then().statusCode(200);
   }
 
-  @Test
-  void onAHostOfS3sOwnTheControlApisPathIsAKey() {
-    try (S3Client byHost = S3Clients.byHost(key, "s3.us-east-1.localhost", emulator.port())) {
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "s3.us-east-1.localhost", "objects.example.test"})
+  void onTheHostOfABucketTheControlApisPathIsAKey(String domain) {
+    try (S3Client byHost = S3Clients.byHost(key, domain, emulator.port())) {
       byHost.putObject(
           put -> put.bucket("press-kit").key("_local/health"), RequestBody.fromString("an object"));
 

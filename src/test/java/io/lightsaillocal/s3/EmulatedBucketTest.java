@@ -303,8 +303,10 @@ class EmulatedBucketTest {
                     log -> log.enabled(true).destination("press-logs").prefix("kit/")));
 
     put("logged.txt", "x");
-
     S3Client owner = with("test", "test");
+    assertRefused("SignatureDoesNotMatch", () -> text(with("test", "wrong"), BUCKET, "refused"));
+    assertRefused("InvalidAccessKeyId", () -> text(with("AKIANOBODY", "x"), BUCKET, "unknown"));
+
     List<S3Object> logs =
         Awaitility.await()
             .atMost(Duration.ofSeconds(20))
@@ -316,6 +318,13 @@ class EmulatedBucketTest {
                 found -> !found.isEmpty());
     String lines = text(owner, "press-logs", logs.get(0).key());
     assertTrue(lines.contains(" REST.PUT.OBJECT logged.txt "), lines);
+    assertTrue(
+        lines.matches(
+            "(?s).* - [0-9A-F]{16} REST\\.GET\\.OBJECT refused .* 403 SignatureDoesNotMatch .*"),
+        lines);
+    assertTrue(
+        lines.matches("(?s).* REST\\.GET\\.OBJECT unknown .* 403 InvalidAccessKeyId .*"), lines);
+    assertTrue(lines.matches("(?s)[0-9a-f]{64} " + BUCKET + " .*"), lines);
   }
 
   @Test

@@ -117,6 +117,28 @@ class ShutDoorsTest {
   }
 
   @Test
+  void aBucketOfAnotherThanTheExpectedOwnerIsShut() {
+    String owner = TestDirectory.OWNER;
+    mine.headObject(h -> h.bucket("mine").key("a").expectedBucketOwner(owner));
+    refused(
+        "AccessDenied",
+        () ->
+            mine.getObjectAsBytes(
+                g -> g.bucket("mine").key("a").expectedBucketOwner(OTHER_ACCOUNT)));
+    refused(
+        "AccessDenied",
+        () ->
+            mine.copyObject(
+                c ->
+                    c.sourceBucket("mine")
+                        .sourceKey("a")
+                        .destinationBucket("mine")
+                        .destinationKey("b")
+                        .expectedBucketOwner(owner)
+                        .expectedSourceBucketOwner(OTHER_ACCOUNT)));
+  }
+
+  @Test
   void anUploadOfAnotherBucketCannotBeTouched() {
     String upload = theirs.createMultipartUpload(c -> c.bucket("theirs").key("k")).uploadId();
     refused(

@@ -20,9 +20,11 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** A data plane in a bare server, without the Lightsail API. */
@@ -93,11 +95,21 @@ final class TestPlane implements AutoCloseable {
     return client(key.id(), key.secret(), TestDirectory.REGION);
   }
 
+  S3Client client(BucketKey key, RequestChecksumCalculation checksums) {
+    return builder(key.id(), key.secret(), TestDirectory.REGION)
+        .requestChecksumCalculation(checksums)
+        .build();
+  }
+
   S3Client client(Credential credential) {
     return client(credential.accessKeyId(), credential.secret(), TestDirectory.REGION);
   }
 
   S3Client client(String id, String secret, String region) {
+    return builder(id, secret, region).build();
+  }
+
+  private S3ClientBuilder builder(String id, String secret, String region) {
     return S3Client.builder()
         .endpointOverride(endpoint())
         .region(Region.of(region))
@@ -107,8 +119,7 @@ final class TestPlane implements AutoCloseable {
         .httpClientBuilder(ApacheHttpClient.builder())
         // A second attempt would be made with the server's time.
         .overrideConfiguration(
-            override -> override.retryStrategy(retries -> retries.maxAttempts(1)))
-        .build();
+            override -> override.retryStrategy(retries -> retries.maxAttempts(1)));
   }
 
   S3Presigner presigner(BucketKey key) {

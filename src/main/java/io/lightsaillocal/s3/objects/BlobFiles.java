@@ -10,8 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Set;
@@ -31,15 +35,28 @@ final class BlobFiles {
   /** Most objects are small, and a buffer is made for each. */
   private static final int FIRST_BUFFER = 8 * 1024;
 
+  /** After which no writer comes back to a file to write on or to name it. */
+  private static final Duration AT_REST = Duration.ofHours(1);
+
   private final Path directory;
   private final Supplier<String> names;
+  private final boolean shared;
+  private final InstantSource machineTime;
 
   /** Files that no row names yet, and that are not orphans. */
   private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
 
-  BlobFiles(Path directory, Supplier<String> names) {
+  /**
+   * In a directory.
+   *
+   * @param shared whether other emulators may have their files in it
+   * @param machineTime as the file system has it
+   */
+  BlobFiles(Path directory, Supplier<String> names, boolean shared, InstantSource machineTime) {
     this.directory = directory;
     this.names = names;
+    this.shared = shared;
+    this.machineTime = machineTime;
   }
 
   Path directory() {
@@ -47,9 +64,9 @@ final class BlobFiles {
   }
 
   /** Writes all bytes; nobody else sees the file before {@link #settled}. */
-  Body.Written write(InputStream in, @Nullable ChecksumAlgorithm algorithm) throws IOException {
+  Body.Written write(InputStream in, ChecksumAlgorithm algorithm) throws IOException {
     MessageDigest md5 = md5();
-    ChecksumAlgorithm.Running checksum = algorithm == null ? null : algorithm.start();
+    ChecksumAlgorithm.Running checksum = algorithm.start();
     byte[] buffer = new byte[FIRST_BUFFER];
     long size = 0;
     String name = null;
@@ -64,9 +81,7 @@ final class BlobFiles {
           out = create(name);
         }
         md5.update(buffer, 0, count);
-        if (checksum != null) {
-          checksum.update(buffer, 0, count);
-        }
+        checksum.update(buffer, 0, count);
         out.write(buffer, 0, count);
         size += count;
         if (size == FIRST_BUFFER) {
@@ -81,11 +96,7 @@ final class BlobFiles {
     if (out != null) {
       out.close();
     }
-    return new Body.Written(
-        name,
-        size,
-        HexFormat.of().formatHex(md5.digest()),
-        checksum == null ? null : checksum.value());
+    return new Body.Written(name, size, HexFormat.of().formatHex(md5.digest()), checksum.value());
   }
 
   /** A second name for the same bytes, or a copy of them where the file system has no links. */
@@ -94,6 +105,10 @@ final class BlobFiles {
     unsettled.add(name);
     Path target = path(name);
     Files.createDirectories(target.getParent());
+    if (shared) {
+      // Both names have the time of the bytes, by which others tell what is no orphan yet.
+      Files.setLastModifiedTime(path(file), FileTime.from(machineTime.instant()));
+    }
     try {
       Files.createLink(target, path(file));
     } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
@@ -121,8 +136,18 @@ final class BlobFiles {
     }
   }
 
-  boolean isUnsettled(String file) {
-    return unsettled.contains(file);
+  /** Whether a row may yet name it. Of what others have written only its age can tell. */
+  boolean isUnsettled(String file) throws IOException {
+    return unsettled.contains(file) || (shared && !isAtRest(file));
+  }
+
+  private boolean isAtRest(String file) throws IOException {
+    try {
+      Instant written = Files.getLastModifiedTime(path(file)).toInstant();
+      return written.isBefore(machineTime.instant().minus(AT_REST));
+    } catch (NoSuchFileException alreadyRemoved) {
+      return false;
+    }
   }
 
   FileChannel open(String file) throws IOException {

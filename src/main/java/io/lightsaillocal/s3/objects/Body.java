@@ -9,7 +9,7 @@ public interface Body {
   /** The bytes, to be read once and to their end. */
   InputStream bytes();
 
-  /** The checksum to compute, or null for none. */
+  /** The checksum to compute, or null for the one that S3 chooses. */
   @Nullable ChecksumAlgorithm algorithm();
 
   /**
@@ -24,7 +24,27 @@ public interface Body {
    *
    * @param file its name, null if there were no bytes
    * @param md5 in hexadecimal
-   * @param checksum in base64, if one was computed
+   * @param checksum in base64
    */
-  record Written(@Nullable String file, long size, String md5, @Nullable String checksum) {}
+  record Written(@Nullable String file, long size, String md5, String checksum) {
+
+    /** The same with a checksum of another algorithm. */
+    public Written withChecksum(String other) {
+      return new Written(file, size, md5, other);
+    }
+  }
+
+  /** Bytes that were verified before, or of which nobody has said anything. */
+  static Body of(InputStream bytes, @Nullable ChecksumAlgorithm algorithm) {
+    return new Unverified(bytes, algorithm);
+  }
+
+  /** Nothing to verify. */
+  record Unverified(InputStream bytes, @Nullable ChecksumAlgorithm algorithm) implements Body {
+
+    @Override
+    public void verify(Written written) {
+      // Nothing was said that could be wrong.
+    }
+  }
 }

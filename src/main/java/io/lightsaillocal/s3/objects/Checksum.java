@@ -11,6 +11,10 @@ public record Checksum(ChecksumAlgorithm algorithm, boolean composite, String va
 
   /** {@code COMPOSITE} or {@code FULL_OBJECT}. */
   public String type() {
+    return type(composite);
+  }
+
+  static String type(boolean composite) {
     return composite ? "COMPOSITE" : "FULL_OBJECT";
   }
 }

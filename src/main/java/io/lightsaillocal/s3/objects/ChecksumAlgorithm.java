@@ -17,6 +17,9 @@ public enum ChecksumAlgorithm {
   SHA1(20, 0),
   SHA256(32, 0);
 
+  /** What S3 computes for objects that come without a checksum. */
+  public static final ChecksumAlgorithm DEFAULT = CRC64NVME;
+
   private final int length;
 
   /** Reflected; 0 for what is not a CRC. */
@@ -37,9 +40,14 @@ public enum ChecksumAlgorithm {
     return null;
   }
 
+  /** Its name in messages. */
+  public String shown() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** The header that carries it, in lower case. */
   public String header() {
-    return "x-amz-checksum-" + name().toLowerCase(Locale.ROOT);
+    return "x-amz-checksum-" + shown();
   }
 
   /** The XML element that carries it. */
@@ -50,6 +58,11 @@ public enum ChecksumAlgorithm {
   /** Whether the checksum of a whole can be had from the checksums of its parts. */
   public boolean combines() {
     return polynomial != 0;
+  }
+
+  /** Whether S3 has it of whole objects only. */
+  public boolean isWhole() {
+    return this == CRC64NVME;
   }
 
   /** Whether the text is the base64 form of a checksum of this algorithm. */

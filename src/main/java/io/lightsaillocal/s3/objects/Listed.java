@@ -6,26 +6,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page of a listing.
  *
- * @param versions in the order of their keys' UTF-8 bytes, the newest version of a key first
+ * @param entries in the order of their keys' UTF-8 bytes; of one key, versions the newest first and
+ *     uploads the oldest first
  * @param prefixes the common prefixes, in the same order
  * @param truncated whether there is more behind it
  */
-public record Listed(List<ObjectVersion> versions, List<String> prefixes, boolean truncated) {
+public record Listed<T extends Listed.Keyed>(
+    List<T> entries, List<String> prefixes, boolean truncated) {
 
-  static final Listed NOTHING = new Listed(List.of(), List.of(), false);
+  /** What is listed under a key. */
+  public interface Keyed {
+
+    /** The key. */
+    String key();
+  }
+
+  static <T extends Keyed> Listed<T> nothing() {
+    return new Listed<>(List.of(), List.of(), false);
+  }
 
   /** The last key or common prefix, with which the next page is asked for; null at the end. */
   public @Nullable String last() {
     if (!truncated) {
       return null;
     }
-    String version = versions.isEmpty() ? null : versions.get(versions.size() - 1).key();
+    String key = entries.isEmpty() ? null : entries.get(entries.size() - 1).key();
     String prefix = prefixes.isEmpty() ? null : prefixes.get(prefixes.size() - 1);
-    if (version == null || prefix == null) {
-      return version == null ? prefix : version;
+    if (key == null || prefix == null) {
+      return key == null ? prefix : key;
     }
-    return java.util.Arrays.compareUnsigned(Keys.bytes(version), Keys.bytes(prefix)) > 0
-        ? version
-        : prefix;
+    return java.util.Arrays.compareUnsigned(Keys.bytes(key), Keys.bytes(prefix)) > 0 ? key : prefix;
+  }
+
+  /** The last entry, if the page ends with it and not with a common prefix. */
+  public @Nullable T lastEntry() {
+    String last = last();
+    return last == null || prefixes.contains(last) ? null : entries.get(entries.size() - 1);
   }
 }

@@ -28,21 +28,29 @@ public final class ObjectStorage implements AutoCloseable {
    *
    * @param directory for the bytes
    * @param temporary whether the directory is removed at close
+   * @param clock by which objects are dated
+   * @param machineTime by which files are
    */
   public ObjectStorage(
       Database database,
       Path directory,
       boolean temporary,
       InstantSource clock,
+      InstantSource machineTime,
       Supplier<UUID> ids) {
     Supplier<String> names = () -> ids.get().toString().replace("-", "");
     this.database = database;
     this.directory = directory;
     this.temporary = temporary;
-    BlobFiles files = new BlobFiles(directory, names);
+    BlobFiles files = new BlobFiles(directory, names, isShared(database), machineTime);
     this.objects = new ObjectStore(database, files, clock, names);
     this.uploads = new UploadStore(database, files, objects, clock, names);
     this.leftovers = new Leftovers(database, files);
+  }
+
+  /** Whether others may keep their bytes in the same directory. */
+  public static boolean isShared(Database database) {
+    return database.location() instanceof Location.Server;
   }
 
   /**
@@ -50,7 +58,7 @@ public final class ObjectStorage implements AutoCloseable {
    * removed at close.
    */
   public boolean losesBytes() {
-    return temporary && database.location() instanceof Location.Server;
+    return temporary && isShared(database);
   }
 
   /** The objects. */

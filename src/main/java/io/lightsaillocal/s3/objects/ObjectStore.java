@@ -42,14 +42,14 @@ public final class ObjectStore {
     if (!conditions.equals(WriteConditions.NONE)) {
       judgeBeforeTheBytes(bucket, key, conditions);
     }
-    Body.Written written = files.write(body.bytes(), body.algorithm());
+    ChecksumAlgorithm asked = body.algorithm();
+    ChecksumAlgorithm algorithm = asked == null ? ChecksumAlgorithm.DEFAULT : asked;
+    Body.Written written = files.write(body.bytes(), algorithm);
     try {
       body.verify(written);
       DraftVersion draft =
           draft(bucket, key, attributes, written.size(), written.md5(), written.file());
-      if (body.algorithm() != null && written.checksum() != null) {
-        draft.withChecksum(new Checksum(body.algorithm(), false, written.checksum()));
-      }
+      draft.withChecksum(new Checksum(algorithm, false, written.checksum()));
       return publish(bucket, draft.build(), conditions);
     } catch (RuntimeException e) {
       files.discard(written.file());
@@ -70,21 +70,19 @@ public final class ObjectStore {
       @Nullable ChecksumAlgorithm algorithm,
       WriteConditions conditions)
       throws IOException {
-    boolean same = source.checksum() == null ? algorithm == null : takesOver(source, algorithm);
+    Checksum checksum = source.checksum();
+    ChecksumAlgorithm has = checksum == null ? null : checksum.algorithm();
+    ChecksumAlgorithm wanted = algorithm == null ? has : algorithm;
     String file = source.file();
-    if (source.uploadId() != null || !same) {
+    if (source.uploadId() != null || has == null || wanted != has) {
       try (InputStream bytes = open(source, 0, source.size())) {
-        ChecksumAlgorithm wanted =
-            algorithm != null || source.checksum() == null
-                ? algorithm
-                : source.checksum().algorithm();
-        return put(bucket, key, attributes, new CopiedBody(bytes, wanted), conditions);
+        return put(bucket, key, attributes, Body.of(bytes, wanted), conditions);
       }
     }
     String copied = file == null ? null : files.duplicate(file);
     try {
       DraftVersion draft = draft(bucket, key, attributes, source.size(), source.etag(), copied);
-      return publish(bucket, draft.withChecksum(source.checksum()).build(), conditions);
+      return publish(bucket, draft.withChecksum(checksum).build(), conditions);
     } catch (RuntimeException e) {
       files.discard(copied);
       throw e;
@@ -191,14 +189,14 @@ public final class ObjectStore {
    *
    * @param after the last key or common prefix of the page before, or null
    */
-  public Listed list(
+  public Listed<ObjectVersion> list(
       BucketRef bucket,
       String prefix,
       @Nullable String delimiter,
       @Nullable String after,
       int maxKeys) {
     return maxKeys == 0
-        ? Listed.NOTHING
+        ? Listed.nothing()
         : database.inTransaction(
             handle -> new Listing(handle, bucket.arn(), prefix, delimiter).objects(after, maxKeys));
   }
@@ -209,7 +207,7 @@ public final class ObjectStore {
    * @param after the last key or common prefix of the page before, or null
    * @param afterVersion the last version of that key, or null if all of the key was listed
    */
-  public Listed listVersions(
+  public Listed<ObjectVersion> listVersions(
       BucketRef bucket,
       String prefix,
       @Nullable String delimiter,
@@ -217,7 +215,7 @@ public final class ObjectStore {
       @Nullable Long afterVersion,
       int maxKeys) {
     return maxKeys == 0
-        ? Listed.NOTHING
+        ? Listed.nothing()
         : database.inTransaction(
             handle ->
                 new Listing(handle, bucket.arn(), prefix, delimiter)
@@ -268,23 +266,9 @@ public final class ObjectStore {
         });
   }
 
-  private static boolean takesOver(ObjectVersion source, @Nullable ChecksumAlgorithm algorithm) {
-    Checksum checksum = source.checksum();
-    return algorithm == null || (checksum != null && checksum.algorithm() == algorithm);
-  }
-
   private static S3Error noSuchVersion(String key, String versionId) {
     return S3Error.of(404, "NoSuchVersion", "The specified version does not exist.")
         .detail("Key", key)
         .detail("VersionId", versionId);
-  }
-
-  private record CopiedBody(InputStream bytes, @Nullable ChecksumAlgorithm algorithm)
-      implements Body {
-
-    @Override
-    public void verify(Written written) {
-      // The bytes were verified when they arrived.
-    }
   }
 }

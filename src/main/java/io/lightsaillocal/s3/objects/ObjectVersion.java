@@ -27,7 +27,8 @@ public record ObjectVersion(
     @Nullable String uploadId,
     ObjectAttributes attributes,
     @Nullable Checksum checksum,
-    boolean latest) {
+    boolean latest)
+    implements Listed.Keyed {
 
   /** The version id of what was written while versioning was not enabled. */
   public static final String NULL_ID = "null";

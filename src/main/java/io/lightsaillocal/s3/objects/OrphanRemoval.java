@@ -1,7 +1,6 @@
 package io.lightsaillocal.s3.objects;
 
 import io.lightsaillocal.storage.Database;
-import io.lightsaillocal.storage.Location;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -36,9 +35,7 @@ final class OrphanRemoval {
   }
 
   void run() throws IOException {
-    // Emulators that share a server may share the files too, and one cannot see what another has
-    // just written and not yet named.
-    if (database.location() instanceof Location.Server || !Files.isDirectory(files.directory())) {
+    if (!Files.isDirectory(files.directory())) {
       return;
     }
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(files.directory())) {
@@ -58,9 +55,14 @@ final class OrphanRemoval {
     }
   }
 
-  private void remove(List<String> names) {
+  private void remove(List<String> names) throws IOException {
     // The order matters: what is not unsettled now has its row already, or never will have one.
-    List<String> candidates = names.stream().filter(name -> !files.isUnsettled(name)).toList();
+    List<String> candidates = new ArrayList<>();
+    for (String name : names) {
+      if (!files.isUnsettled(name)) {
+        candidates.add(name);
+      }
+    }
     if (candidates.isEmpty() || stopped.getAsBoolean()) {
       return;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param number from 1 to 10,000
  * @param etag the MD5 in hexadecimal
  * @param file null if the part is empty
- * @param checksum in base64, if the upload has an algorithm or the part came with one
+ * @param checksum in base64, of the upload's algorithm
  */
 public record Part(
     int number,
@@ -17,4 +17,4 @@ public record Part(
     long size,
     String etag,
     @Nullable String file,
-    @Nullable String checksum) {}
+    String checksum) {}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param completed whether it has become an object
  * @param attributes what the object will have
- * @param algorithm of the object's checksum, if one was asked for
+ * @param asked the algorithm of the object's checksum, if one was asked for
  * @param composite whether that checksum is one of the parts' checksums
  */
 public record Upload(
@@ -18,5 +18,17 @@ public record Upload(
     Instant startedAt,
     boolean completed,
     ObjectAttributes attributes,
-    @Nullable ChecksumAlgorithm algorithm,
-    boolean composite) {}
+    @Nullable ChecksumAlgorithm asked,
+    boolean composite)
+    implements Listed.Keyed {
+
+  /** The algorithm of the object's checksum. */
+  public ChecksumAlgorithm algorithm() {
+    return asked == null ? ChecksumAlgorithm.DEFAULT : asked;
+  }
+
+  /** {@code COMPOSITE} or {@code FULL_OBJECT}. */
+  public String checksumType() {
+    return Checksum.type(composite);
+  }
+}

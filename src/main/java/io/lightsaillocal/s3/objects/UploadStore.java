@@ -3,6 +3,7 @@ package io.lightsaillocal.s3.objects;
 import io.lightsaillocal.storage.Database;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,11 +46,11 @@ public final class UploadStore {
       BucketRef bucket,
       String key,
       ObjectAttributes attributes,
-      @Nullable ChecksumAlgorithm algorithm,
+      @Nullable ChecksumAlgorithm asked,
       boolean composite) {
+    Instant now = clock.instant();
     Upload upload =
-        new Upload(
-            ids.get(), bucket.arn(), key, clock.instant(), false, attributes, algorithm, composite);
+        new Upload(id(now), bucket.arn(), key, now, false, attributes, asked, composite);
     if (!database.inTransaction(handle -> UploadTable.insert(handle, upload))) {
       throw S3Error.noSuchBucket(bucket.name());
     }
@@ -64,9 +65,25 @@ public final class UploadStore {
         .orElseThrow(() -> S3Error.noSuchUpload(id));
   }
 
-  /** All uploads in progress, by key and id. */
-  public List<Upload> inProgress(BucketRef bucket) {
-    return database.inTransaction(handle -> UploadTable.inProgress(handle, bucket.arn()));
+  /**
+   * A page of uploads in progress.
+   *
+   * @param after the last key or common prefix of the page before, or null
+   * @param afterId the last upload of that key, or null if all of the key was listed
+   */
+  public Listed<Upload> list(
+      BucketRef bucket,
+      String prefix,
+      @Nullable String delimiter,
+      @Nullable String after,
+      @Nullable String afterId,
+      int maxUploads) {
+    return maxUploads == 0
+        ? Listed.nothing()
+        : database.inTransaction(
+            handle ->
+                new UploadListing(handle, bucket.arn(), prefix)
+                    .uploads(delimiter, after, afterId, maxUploads));
   }
 
   /** The parts of an upload by number. */
@@ -74,9 +91,12 @@ public final class UploadStore {
     return database.inTransaction(handle -> UploadTable.parts(handle, upload.id()));
   }
 
-  /** Writes a part, over an earlier one of that number. */
+  /**
+   * Writes a part, over an earlier one of that number. Its checksum is of the upload's algorithm,
+   * whatever the body asks for.
+   */
   public Part putPart(BucketRef bucket, Upload upload, int number, Body body) throws IOException {
-    Body.Written written = files.write(body.bytes(), body.algorithm());
+    Body.Written written = files.write(body.bytes(), upload.algorithm());
     try {
       body.verify(written);
       Part part =
@@ -125,7 +145,7 @@ public final class UploadStore {
    * Makes an object of the parts named. To complete again what is complete succeeds while the
    * object is there, so that a client whose answer was lost may ask again.
    *
-   * @param judge throws if the object's checksum, where it has one, is not the one expected
+   * @param judge throws if the object is not what was expected
    */
   public ObjectVersion complete(
       BucketRef bucket,
@@ -133,7 +153,7 @@ public final class UploadStore {
       String id,
       List<PartName> named,
       WriteConditions conditions,
-      Consumer<Checksum> judge) {
+      Consumer<ObjectVersion> judge) {
     List<String> garbage = new ArrayList<>();
     ObjectVersion object =
         database.inTransaction(
@@ -158,9 +178,7 @@ public final class UploadStore {
                 }
               }
               ObjectVersion assembled = assembled(bucket, upload, chosen);
-              if (assembled.checksum() != null) {
-                judge.accept(assembled.checksum());
-              }
+              judge.accept(assembled);
               Publication.Published published =
                   new Publication(handle, bucket, key).put(assembled, conditions);
               UploadTable.complete(handle, id);
@@ -175,9 +193,9 @@ public final class UploadStore {
    * A part as the completing request names it.
    *
    * @param etag with or without quotation marks
-   * @param checksum of the upload's algorithm, if the request has one
+   * @param checksums in base64
    */
-  public record PartName(int number, String etag, @Nullable String checksum) {}
+  public record PartName(int number, String etag, Map<ChecksumAlgorithm, String> checksums) {}
 
   private ObjectVersion assembled(BucketRef bucket, Upload upload, List<Part> parts) {
     MessageDigest md5 = BlobFiles.md5();
@@ -209,12 +227,14 @@ public final class UploadStore {
             "The list of parts was not in ascending order. Parts must be ordered by part number.");
       }
       last = name.number();
+      String checksum = name.checksums().get(upload.algorithm());
+      if (checksum == null && upload.composite()) {
+        throw checksumMissing(upload, name);
+      }
       Part part = parts.get(name.number());
       if (part == null
           || !part.etag().equals(name.etag().replace("\"", ""))
-          || (name.checksum() != null
-              && upload.algorithm() != null
-              && !name.checksum().equals(part.checksum()))) {
+          || (checksum != null && !checksum.equals(part.checksum()))) {
         throw S3Error.of(
                 400,
                 "InvalidPart",
@@ -236,6 +256,21 @@ public final class UploadStore {
       }
     }
     return chosen;
+  }
+
+  private static S3Error checksumMissing(Upload upload, PartName part) {
+    return S3Error.invalidRequest(
+        "The upload was created using a "
+            + upload.algorithm().shown()
+            + " checksum. The complete request must include the checksum for each part. It was missing for part "
+            + part.number()
+            + " in the request.");
+  }
+
+  /** Uploads of a key are listed by age, and paged by id: so ids begin with the time. */
+  private String id(Instant now) {
+    String time = HexFormat.of().toHexDigits(now.toEpochMilli(), 11);
+    return time + ids.get().substring(time.length());
   }
 
   private static void requireInProgress(Handle handle, BucketRef bucket, String key, String id) {

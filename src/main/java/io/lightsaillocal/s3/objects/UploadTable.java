@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The queries on {@code multipart_upload} and {@code part}. */
 final class UploadTable {
@@ -29,8 +30,8 @@ final class UploadTable {
             .bind("tags", FormText.encode(upload.attributes().tags()))
             .bind("class", upload.attributes().storageClass())
             .bind("public", upload.attributes().publicRead())
-            .bind("algorithm", upload.algorithm() == null ? null : upload.algorithm().name())
-            .bind("type", upload.composite() ? "COMPOSITE" : "FULL_OBJECT")
+            .bind("algorithm", upload.asked() == null ? null : upload.asked().name())
+            .bind("type", upload.checksumType())
             .execute()
         == 1;
   }
@@ -67,14 +68,9 @@ final class UploadTable {
         .findOne();
   }
 
-  static List<Upload> inProgress(Handle handle, String arn) {
-    return handle
-        .createQuery(
-            "SELECT * FROM multipart_upload WHERE bucket_arn = :arn AND completed = FALSE"
-                + " ORDER BY bucket_arn, completed, object_key, id")
-        .bind("arn", arn)
-        .map((row, context) -> read(row))
-        .list();
+  /** The rows of a query for all columns of {@code multipart_upload}. */
+  static List<Upload> list(Query query) {
+    return query.map((row, context) -> read(row)).list();
   }
 
   static void complete(Handle handle, String id) {

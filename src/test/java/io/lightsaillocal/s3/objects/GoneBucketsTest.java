@@ -73,7 +73,7 @@ class GoneBucketsTest {
       storage.removeLeftovers();
 
       Awaitility.await().until(() -> rows(database) == 4 && files().size() == 2);
-      assertEquals(2, storage.objects().list(kept, "", null, null, 10).versions().size());
+      assertEquals(2, storage.objects().list(kept, "", null, null, 10).entries().size());
     }
   }
 
@@ -100,7 +100,7 @@ class GoneBucketsTest {
                       bucket,
                       upload.key(),
                       upload.id(),
-                      List.of(new UploadStore.PartName(1, "", null)),
+                      List.of(new UploadStore.PartName(1, "", Map.of())),
                       WriteConditions.NONE,
                       checksum -> {}));
       Awaitility.await()
@@ -130,7 +130,7 @@ class GoneBucketsTest {
               bucket,
               upload.key(),
               upload.id(),
-              List.of(new UploadStore.PartName(1, part.etag(), null)),
+              List.of(new UploadStore.PartName(1, part.etag(), Map.of())),
               WriteConditions.NONE,
               checksum -> {});
     }
@@ -152,7 +152,12 @@ class GoneBucketsTest {
 
   private ObjectStorage storage(Database database) {
     return new ObjectStorage(
-        database, folder.resolve("objects"), false, InstantSource.system(), UUID::randomUUID);
+        database,
+        folder.resolve("objects"),
+        false,
+        InstantSource.system(),
+        InstantSource.system(),
+        UUID::randomUUID);
   }
 
   private static BucketRef bucket(String name) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,7 +49,13 @@ class ListingTest {
   private static void lists(Database database, Path folder) throws IOException {
     database.inTransaction(ListingTest::createBucket);
     try (ObjectStorage storage =
-        new ObjectStorage(database, folder, false, InstantSource.system(), UUID::randomUUID)) {
+        new ObjectStorage(
+            database,
+            folder,
+            false,
+            InstantSource.system(),
+            InstantSource.system(),
+            UUID::randomUUID)) {
       ObjectStore objects = storage.objects();
       List<String> keys = List.of("Z", "a", "a/1", "a/2", "a//3", "b/1", "é/1", "\uFFFD", "😀");
       for (String key : keys) {
@@ -63,6 +70,7 @@ class ListingTest {
       assertEquals(List.of("😀"), all(objects, "😀", "/", 10));
       assertEquals(List.of(), all(objects, "nothing", "/", 10));
       versions(objects);
+      uploads(storage.uploads());
     }
   }
 
@@ -77,8 +85,8 @@ class ListingTest {
     String after = null;
     Long seq = null;
     while (true) {
-      Listed page = objects.listVersions(BUCKET, "v/", null, after, seq, 1);
-      ObjectVersion version = page.versions().get(0);
+      Listed<ObjectVersion> page = objects.listVersions(BUCKET, "v/", null, after, seq, 1);
+      ObjectVersion version = page.entries().get(0);
       found.add(version.key() + " " + version.deleteMarker() + " " + version.latest());
       if (!page.truncated()) {
         break;
@@ -89,7 +97,30 @@ class ListingTest {
     assertEquals(
         List.of("v/1 true true", "v/1 false false", "v/1 false false", "v/2 false true"), found);
     assertEquals(List.of("v/"), objects.listVersions(BUCKET, "v", "/", null, null, 9).prefixes());
-    assertTrue(objects.listVersions(BUCKET, "v/", null, "v/2", null, 9).versions().isEmpty());
+    assertTrue(objects.listVersions(BUCKET, "v/", null, "v/2", null, 9).entries().isEmpty());
+  }
+
+  private static void uploads(UploadStore uploads) {
+    List<String> keys = List.of("u/a", "u/a", "u/b/1", "u/b/2", "u/c", "u|d");
+    keys.forEach(key -> uploads.create(BUCKET, key, PLAIN, null, false));
+    List<String> found = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    Listed<Upload> page = uploads.list(BUCKET, "", null, null, null, 1);
+    while (true) {
+      Upload upload = page.entries().get(0);
+      found.add(upload.key());
+      ids.add(upload.id());
+      if (!page.truncated()) {
+        break;
+      }
+      page = uploads.list(BUCKET, "", null, upload.key(), upload.id(), 1);
+    }
+    assertEquals(keys, found);
+    assertEquals(keys.size(), new HashSet<>(ids).size());
+    Listed<Upload> folders = uploads.list(BUCKET, "u/", "/", "u/a", null, 9);
+    assertEquals(List.of("u/b/"), folders.prefixes());
+    assertEquals(List.of("u/c"), folders.entries().stream().map(Upload::key).toList());
+    assertEquals(List.of("u|"), uploads.list(BUCKET, "", "|", "u/c", null, 9).prefixes());
   }
 
   private static List<String> all(
@@ -97,9 +128,9 @@ class ListingTest {
     List<String> found = new ArrayList<>();
     String after = null;
     while (true) {
-      Listed page = objects.list(BUCKET, prefix, delimiter, after, pageSize);
+      Listed<ObjectVersion> page = objects.list(BUCKET, prefix, delimiter, after, pageSize);
       List<String> names = new ArrayList<>(page.prefixes());
-      page.versions().forEach(version -> names.add(version.key()));
+      page.entries().forEach(version -> names.add(version.key()));
       names.sort(
           (one, other) -> java.util.Arrays.compareUnsigned(Keys.bytes(one), Keys.bytes(other)));
       found.addAll(names);
