@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.lightsaillocal.protocol.CommonException;
 import io.lightsaillocal.s3.S3DataPlane;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -91,7 +92,7 @@ public final class HttpServer implements AutoCloseable {
 
   private void handle(Context context) throws IOException {
     context.skipRemainingHandlers();
-    byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
+    byte[] body = body(context.req());
     HttpRequest request = new JavalinRequest(context, body);
     HttpReply reply =
         body.length > MAX_BODY
@@ -110,6 +111,16 @@ public final class HttpServer implements AutoCloseable {
     }
     context.status(reply.status());
     send(reply, context.res());
+  }
+
+  /**
+   * The body, or as much of it as it takes to see that it is too long. Where its length is told
+   * beforehand, no more room is made than that.
+   */
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    long told = request.getContentLengthLong();
+    int length = told < 0 ? MAX_BODY + 1 : (int) Math.min(told, MAX_BODY + 1);
+    return request.getInputStream().readNBytes(length);
   }
 
   /** The headers in the order in which the service sends them. */
