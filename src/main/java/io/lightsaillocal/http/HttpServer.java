@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -32,7 +31,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 60_000;
 
   private final Javalin javalin;
-  private final InstantSource machineTime;
+  private final DateHeader date;
   private final CompletableFuture<Front> front = new CompletableFuture<>();
   private final CompletableFuture<S3DataPlane> objects = new CompletableFuture<>();
 
@@ -45,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
    * @param s3Domains host names under which {@code <bucket>.<domain>} addresses a bucket
    */
   public HttpServer(InstantSource machineTime, String host, int port, List<String> s3Domains) {
-    this.machineTime = machineTime;
+    this.date = new DateHeader(machineTime);
     this.javalin = Javalin.create(config -> configure(config, s3Domains)).start(host, port);
   }
 
@@ -127,7 +126,7 @@ public final class HttpServer implements AutoCloseable {
   private void send(HttpReply reply, HttpServletResponse response) throws IOException {
     response.setContentType(null); // Javalin has set one, which would come first
     response.setHeader("Server", "Server");
-    response.setHeader("Date", DateGenerator.formatDate(machineTime.millis()));
+    response.setHeader("Date", date.now());
     response.setContentType(reply.contentType());
     response.setContentLength(reply.body().length);
     reply.headers().forEach(response::setHeader);
