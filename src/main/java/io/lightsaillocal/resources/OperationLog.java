@@ -49,7 +49,7 @@ public final class OperationLog {
     Row row =
         new Row(
             0,
-            ids.uuid(),
+            ids.nextUuid(),
             resource.name(),
             resource.type().wire(),
             type.wire(),
