@@ -22,6 +22,8 @@ public final class Resources {
   private static final String IN_SCOPE =
       " FROM resource r WHERE r.account = :account AND r.region = :region ";
 
+  private static final String NAMED = "SELECT " + COLUMNS + IN_SCOPE + "AND r.name = :name";
+
   private final Handle handle;
   private final Scope scope;
   private final Format format;
@@ -34,7 +36,7 @@ public final class Resources {
 
   /** The resource of that name, of whatever kind. */
   public Optional<Identity> find(String name) {
-    return find(name, "");
+    return identity(NAMED, name);
   }
 
   /**
@@ -42,12 +44,12 @@ public final class Resources {
    * one to end.
    */
   public Optional<Identity> lock(String name) {
-    return find(name, " FOR UPDATE");
+    return identity(NAMED + " FOR UPDATE", name);
   }
 
-  private Optional<Identity> find(String name, String locking) {
+  private Optional<Identity> identity(String sql, String name) {
     return handle
-        .createQuery("SELECT " + COLUMNS + IN_SCOPE + "AND r.name = :name" + locking)
+        .createQuery(sql)
         .bind("account", scope.account())
         .bind("region", scope.region())
         .bind("name", name)
