@@ -1,7 +1,5 @@
 package io.lightsaillocal.auth;
 
-import static java.util.function.Predicate.not;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.StringTokenizer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,8 +22,7 @@ record AuthorizationHeader(CredentialScope scope, List<String> signedHeaders, St
   static final String NAME = "Authorization";
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-  private static final Pattern BETWEEN_PARAMETERS = Pattern.compile("[,\\s]+");
-  private static final Pattern BETWEEN_NAMES = Pattern.compile(";");
+  private static final String BETWEEN_PARAMETERS = ", \t\n\u000B\f\r";
 
   /**
    * @throws IncompleteSignatureException saying all that is missing, but nothing of the header's
@@ -56,9 +53,8 @@ record AuthorizationHeader(CredentialScope scope, List<String> signedHeaders, St
     }
     return new AuthorizationHeader(
         CredentialScope.parse(parameters.getOrDefault("Credential", "")),
-        BETWEEN_NAMES
-            .splitAsStream(parameters.getOrDefault("SignedHeaders", "").toLowerCase(Locale.ROOT))
-            .toList(),
+        List.of(
+            parameters.getOrDefault("SignedHeaders", "").toLowerCase(Locale.ROOT).split(";", -1)),
         parameters.getOrDefault("Signature", ""));
   }
 
@@ -77,19 +73,17 @@ record AuthorizationHeader(CredentialScope scope, List<String> signedHeaders, St
 
   private static Map<String, String> parameters(String text, String header) {
     Map<String, String> parameters = new HashMap<>();
-    BETWEEN_PARAMETERS
-        .splitAsStream(text)
-        .filter(not(String::isEmpty))
-        .forEach(
-            parameter -> {
-              int equals = parameter.indexOf('=');
-              if (equals < 0) {
-                throw new IncompleteSignatureException(
-                    "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '%s'."
-                        .formatted(fingerprint(header)));
-              }
-              parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
-            });
+    StringTokenizer tokens = new StringTokenizer(text, BETWEEN_PARAMETERS);
+    while (tokens.hasMoreTokens()) {
+      String parameter = tokens.nextToken();
+      int equals = parameter.indexOf('=');
+      if (equals < 0) {
+        throw new IncompleteSignatureException(
+            "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '%s'."
+                .formatted(fingerprint(header)));
+      }
+      parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+    }
     return parameters;
   }
 

@@ -2,7 +2,6 @@ package io.lightsaillocal.auth;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * The credential of an {@code Authorization} header: a key, and what a signature made with it is
@@ -16,14 +15,12 @@ record CredentialScope(
 
   static final String TERMINATOR = "aws4_request";
 
-  private static final Pattern SLASH = Pattern.compile("/");
-
   /**
    * @throws IncompleteSignatureException if it is not five elements
    */
   static CredentialScope parse(String credential) {
-    List<String> elements = SLASH.splitAsStream(credential).toList();
-    if (elements.size() != 5 || elements.stream().anyMatch(String::isEmpty)) {
+    List<String> elements = List.of(credential.split("/", -1));
+    if (elements.size() != 5 || elements.contains("")) {
       throw new IncompleteSignatureException(
           "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '%s'"
               .formatted(credential));

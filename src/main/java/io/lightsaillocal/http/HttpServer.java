@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.lightsaillocal.protocol.CommonException;
 import io.lightsaillocal.s3.S3DataPlane;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -31,7 +31,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 60_000;
 
   private final Javalin javalin;
-  private final InstantSource machineTime;
+  private final DateHeader date;
   private final CompletableFuture<Front> front = new CompletableFuture<>();
   private final CompletableFuture<S3DataPlane> objects = new CompletableFuture<>();
 
@@ -44,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
    * @param s3Domains host names under which {@code <bucket>.<domain>} addresses a bucket
    */
   public HttpServer(InstantSource machineTime, String host, int port, List<String> s3Domains) {
-    this.machineTime = machineTime;
+    this.date = new DateHeader(machineTime);
     this.javalin = Javalin.create(config -> configure(config, s3Domains)).start(host, port);
   }
 
@@ -91,7 +91,7 @@ public final class HttpServer implements AutoCloseable {
 
   private void handle(Context context) throws IOException {
     context.skipRemainingHandlers();
-    byte[] body = context.req().getInputStream().readNBytes(MAX_BODY + 1);
+    byte[] body = body(context.req());
     HttpRequest request = new JavalinRequest(context, body);
     HttpReply reply =
         body.length > MAX_BODY
@@ -112,11 +112,21 @@ public final class HttpServer implements AutoCloseable {
     send(reply, context.res());
   }
 
+  /**
+   * The body, or as much of it as it takes to see that it is too long. Where its length is told
+   * beforehand, no more room is made than that.
+   */
+  private static byte[] body(HttpServletRequest request) throws IOException {
+    long told = request.getContentLengthLong();
+    int length = told < 0 ? MAX_BODY + 1 : (int) Math.min(told, MAX_BODY + 1);
+    return request.getInputStream().readNBytes(length);
+  }
+
   /** The headers in the order in which the service sends them. */
   private void send(HttpReply reply, HttpServletResponse response) throws IOException {
     response.setContentType(null); // Javalin has set one, which would come first
     response.setHeader("Server", "Server");
-    response.setHeader("Date", DateGenerator.formatDate(machineTime.millis()));
+    response.setHeader("Date", date.now());
     response.setContentType(reply.contentType());
     response.setContentLength(reply.body().length);
     reply.headers().forEach(response::setHeader);

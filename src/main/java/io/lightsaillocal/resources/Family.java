@@ -19,8 +19,12 @@ public interface Family {
   /** Takes the bindings of a family. */
   interface Binder {
 
-    /** Binds an operation to its method. */
+    /** Binds an operation that changes something to its method, which gets a transaction. */
     <I extends Structure, O extends Structure> void bind(
+        ApiOperation<I, O> operation, Handler<I, O> handler);
+
+    /** Binds an operation that only reads to its method, which needs no transaction. */
+    <I extends Structure, O extends Structure> void bindRead(
         ApiOperation<I, O> operation, Handler<I, O> handler);
   }
 }

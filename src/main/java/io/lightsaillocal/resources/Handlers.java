@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The registry from operation to method, and the transaction around each call. Safe for any number
- * of threads.
+ * The registry from operation to method, and the transaction around each call that changes
+ * something. Safe for any number of threads.
  */
 public final class Handlers {
 
@@ -26,8 +26,11 @@ public final class Handlers {
   private final Format format;
   private final Duration operationDelay;
   private final Map<ApiOperation<?, ?>, Family> families = new HashMap<>();
-  private final Map<Family, Map<ApiOperation<?, ?>, Handler<?, ?>>> bound =
-      new ConcurrentHashMap<>();
+  private final Map<Family, Map<ApiOperation<?, ?>, Bound<?, ?>>> bound = new ConcurrentHashMap<>();
+
+  /** A method, and whether it only reads. */
+  private record Bound<I extends Structure, O extends Structure>(
+      Handler<I, O> handler, boolean reads) {}
 
   /**
    * @param operationDelay how long changes take; zero where they are immediate
@@ -63,14 +66,15 @@ public final class Handlers {
   }
 
   /**
-   * Answers a request inside one transaction.
+   * Answers a request, inside one transaction if it may change something.
    *
    * @throws io.lightsaillocal.api.LightsailException the error to answer; nothing is then changed
    */
   public <I extends Structure, O extends Structure> O invoke(
       ApiOperation<I, O> operation, I request, Scope scope) {
-    Handler<I, O> handler = handler(operation);
-    return database.inTransaction(handle -> handler.handle(request, call(handle, scope)));
+    Bound<I, O> method = bound(operation);
+    Database.Work<O> work = handle -> method.handler().handle(request, call(handle, scope));
+    return method.reads() ? database.read(work) : database.inTransaction(work);
   }
 
   /** Removes all resources and all operation records of all accounts and Regions. */
@@ -97,30 +101,36 @@ public final class Handlers {
   }
 
   @SuppressWarnings("unchecked") // a family can bind an operation only to a handler of its types
-  private <I extends Structure, O extends Structure> Handler<I, O> handler(
+  private <I extends Structure, O extends Structure> Bound<I, O> bound(
       ApiOperation<I, O> operation) {
     Family family = families.get(operation);
     if (family == null) {
       throw new IllegalArgumentException("Not emulated: " + operation);
     }
-    Map<ApiOperation<?, ?>, Handler<?, ?>> handlers = bound.computeIfAbsent(family, Handlers::bind);
-    return (Handler<I, O>) Objects.requireNonNull(handlers.get(operation));
+    Map<ApiOperation<?, ?>, Bound<?, ?>> methods = bound.computeIfAbsent(family, Handlers::bind);
+    return (Bound<I, O>) Objects.requireNonNull(methods.get(operation));
   }
 
-  private static Map<ApiOperation<?, ?>, Handler<?, ?>> bind(Family family) {
-    Map<ApiOperation<?, ?>, Handler<?, ?>> handlers = new HashMap<>();
+  private static Map<ApiOperation<?, ?>, Bound<?, ?>> bind(Family family) {
+    Map<ApiOperation<?, ?>, Bound<?, ?>> methods = new HashMap<>();
     family.bind(
         new Family.Binder() {
           @Override
           public <I extends Structure, O extends Structure> void bind(
               ApiOperation<I, O> operation, Handler<I, O> handler) {
-            handlers.put(operation, handler);
+            methods.put(operation, new Bound<>(handler, false));
+          }
+
+          @Override
+          public <I extends Structure, O extends Structure> void bindRead(
+              ApiOperation<I, O> operation, Handler<I, O> handler) {
+            methods.put(operation, new Bound<>(handler, true));
           }
         });
-    if (!handlers.keySet().equals(Set.copyOf(family.operations()))) {
+    if (!methods.keySet().equals(Set.copyOf(family.operations()))) {
       throw new IllegalStateException(
-          family + " announces " + family.operations() + " but binds " + handlers.keySet());
+          family + " announces " + family.operations() + " but binds " + methods.keySet());
     }
-    return Map.copyOf(handlers);
+    return Map.copyOf(methods);
   }
 }

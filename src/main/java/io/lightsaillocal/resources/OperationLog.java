@@ -4,7 +4,6 @@ import io.lightsaillocal.api.Operation;
 import io.lightsaillocal.api.OperationStatus;
 import io.lightsaillocal.api.OperationType;
 import io.lightsaillocal.api.ResourceType;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +49,7 @@ public final class OperationLog {
     Row row =
         new Row(
             0,
-            ids.uuid(),
+            ids.nextUuid(),
             resource.name(),
             resource.type().wire(),
             type.wire(),
@@ -91,7 +90,7 @@ public final class OperationLog {
         .bind("account", scope.account())
         .bind("region", scope.region())
         .bind("id", id)
-        .map((row, ctx) -> Row.of(row).toOperation(now))
+        .map((row, ctx) -> Row.of(new Cells(row)).toOperation(now))
         .findOne();
   }
 
@@ -135,13 +134,13 @@ public final class OperationLog {
             .bind("before", tokens.key(token).map(Long::valueOf).orElse(Long.MAX_VALUE))
             .bind("limit", Page.SIZE + 1)
             .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-            .map((row, ctx) -> Row.of(row))
+            .map((row, ctx) -> Row.of(new Cells(row)))
             .list();
     return Page.of(found, last -> tokens.after(Long.toString(last.seq)))
         .map(row -> row.toOperation(now));
   }
 
-  /** A record as it is kept. */
+  /** A record as it is kept; its components are {@link #COLUMNS} in their order. */
   record Row(
       long seq,
       String id,
@@ -157,21 +156,21 @@ public final class OperationLog {
       @Nullable String errorCode,
       @Nullable String errorDetails) {
 
-    static Row of(ResultSet row) throws SQLException {
+    static Row of(Cells row) throws SQLException {
       return new Row(
-          row.getLong("seq"),
-          row.getString("id"),
-          row.getString("resource_name"),
-          row.getString("resource_type"),
-          row.getString("operation_type"),
-          row.getString("details"),
-          row.getString("availability_zone"),
-          row.getString("location_region"),
-          row.getLong("created_at"),
-          row.getLong("settles_at"),
-          row.getString("final_status"),
-          row.getString("error_code"),
-          row.getString("error_details"));
+          row.number(),
+          row.text(),
+          row.text(),
+          row.text(),
+          row.text(),
+          row.textOrNull(),
+          row.text(),
+          row.text(),
+          row.number(),
+          row.number(),
+          row.text(),
+          row.textOrNull(),
+          row.textOrNull());
     }
 
     Operation toOperation(Instant now) {

@@ -22,7 +22,7 @@ public record Page<T>(List<T> items, @Nullable String nextToken) {
    *
    * @param token of the item that is the last of the page
    */
-  static <T> Page<T> of(List<T> found, Function<T, String> token) {
+  public static <T> Page<T> of(List<T> found, Function<T, String> token) {
     if (found.size() <= SIZE) {
       return new Page<>(found, null);
     }

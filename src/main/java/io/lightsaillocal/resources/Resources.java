@@ -3,9 +3,7 @@ package io.lightsaillocal.resources;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -14,8 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** The resources of one account and Region, inside one transaction. */
 public final class Resources {
 
-  private static final String COLUMNS =
-      "SELECT arn, account, region, name, type, support_code, availability_zone, created_at, body FROM resource ";
+  /**
+   * The columns that {@link #identity} reads, of {@code resource r}: for the queries of families
+   * that join tables of their own.
+   */
+  public static final String COLUMNS =
+      "r.arn, r.name, r.type, r.support_code, r.availability_zone, r.created_at";
+
+  private static final String IN_SCOPE =
+      " FROM resource r WHERE r.account = :account AND r.region = :region ";
+
+  private static final String NAMED = "SELECT " + COLUMNS + IN_SCOPE + "AND r.name = :name";
 
   private final Handle handle;
   private final Scope scope;
@@ -29,7 +36,7 @@ public final class Resources {
 
   /** The resource of that name, of whatever kind. */
   public Optional<Identity> find(String name) {
-    return find(name, "");
+    return identity(NAMED, name);
   }
 
   /**
@@ -37,76 +44,39 @@ public final class Resources {
    * one to end.
    */
   public Optional<Identity> lock(String name) {
-    return find(name, " FOR UPDATE");
+    return identity(NAMED + " FOR UPDATE", name);
   }
 
-  private Optional<Identity> find(String name, String locking) {
+  private Optional<Identity> identity(String sql, String name) {
     return handle
-        .createQuery(
-            COLUMNS + "WHERE account = :account AND region = :region AND name = :name" + locking)
+        .createQuery(sql)
         .bind("account", scope.account())
         .bind("region", scope.region())
         .bind("name", name)
-        .map((row, ctx) -> identity(row))
+        .map((row, ctx) -> identity(new Cells(row)))
         .findOne();
   }
 
   /** The resource of that name and kind. */
   public <T extends Structure> Optional<Resource<T>> find(Kind<T> kind, String name) {
-    return find(kind, name, row -> resource(kind, row));
-  }
-
-  /** The same without its body, which takes longer to read than all the rest. */
-  public Optional<Identity> findIdentity(Kind<?> kind, String name) {
-    return find(kind, name, Resources::identity);
-  }
-
-  private <R> Optional<R> find(Kind<?> kind, String name, ResultSetMapping<R> mapping) {
     return handle
         .createQuery(
-            COLUMNS
-                + "WHERE account = :account AND region = :region AND name = :name AND type = :type")
+            "SELECT " + COLUMNS + ", r.body" + IN_SCOPE + "AND r.name = :name AND r.type = :type")
         .bind("account", scope.account())
         .bind("region", scope.region())
         .bind("name", name)
         .bind("type", kind.type().wire())
-        .map((row, ctx) -> mapping.map(row))
+        .map((row, ctx) -> resource(kind, new Cells(row)))
         .findOne();
   }
 
-  @FunctionalInterface
-  private interface ResultSetMapping<R> {
-    R map(ResultSet row) throws SQLException;
-  }
-
   /**
-   * A page of the resources of a kind, by name. Ordered by every column of the index, also those
-   * that are the same in all rows: H2 then reads the page off the index instead of sorting all
-   * there is.
+   * A page of the names of all resources, in alphabetical order. Ordered by every column of the
+   * index, also those that are the same in all rows: H2 then reads the page off the index instead
+   * of sorting all there is.
    *
    * @param token of the page before, or null for the first page
    * @throws InvalidInputException if the token is not one of this list
-   */
-  public <T extends Structure> Page<Resource<T>> page(Kind<T> kind, @Nullable String token) {
-    PageToken tokens = new PageToken(kind.type().wire());
-    List<Resource<T>> found =
-        handle
-            .createQuery(
-                COLUMNS
-                    + "WHERE account = :account AND region = :region AND type = :type AND name > :after"
-                    + " ORDER BY account, region, type, name LIMIT :limit")
-            .bind("account", scope.account())
-            .bind("region", scope.region())
-            .bind("type", kind.type().wire())
-            .bind("after", tokens.key(token).orElse(""))
-            .bind("limit", Page.SIZE + 1)
-            .map((row, ctx) -> resource(kind, row))
-            .list();
-    return Page.of(found, last -> tokens.after(last.identity().name()));
-  }
-
-  /**
-   * A page of the names of all resources, in alphabetical order; parameters as of {@link #page}.
    */
   public Page<String> names(@Nullable String token) {
     PageToken tokens = new PageToken("names");
@@ -169,19 +139,24 @@ public final class Resources {
         "Choose another name. A name is unique over all kinds of resource in a Region; bucket names are unique over all accounts and Regions.");
   }
 
-  private <T extends Structure> Resource<T> resource(Kind<T> kind, ResultSet row)
-      throws SQLException {
-    return new Resource<>(identity(row), format.read(kind.shape(), row.getString("body")));
+  private <T extends Structure> Resource<T> resource(Kind<T> kind, Cells row) throws SQLException {
+    return new Resource<>(identity(row), body(kind, row));
   }
 
-  private static Identity identity(ResultSet row) throws SQLException {
+  /** The identity of a resource of this scope, from the {@link #COLUMNS} of its row. */
+  public Identity identity(Cells row) throws SQLException {
     return new Identity(
-        row.getString("arn"),
-        new Scope(row.getString("account"), row.getString("region")),
-        row.getString("name"),
-        ResourceType.ofWire(row.getString("type")).orElseThrow(),
-        row.getString("support_code"),
-        row.getString("availability_zone"),
-        Instant.ofEpochMilli(row.getLong("created_at")));
+        row.text(),
+        scope,
+        row.text(),
+        ResourceType.ofWire(row.text()).orElseThrow(),
+        row.text(),
+        row.text(),
+        row.time());
+  }
+
+  /** The record of a resource, from the column {@code body} of its row. */
+  public <T extends Structure> T body(Kind<T> kind, Cells row) throws SQLException {
+    return format.read(kind.shape(), row.text());
   }
 }

@@ -115,6 +115,14 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Runs work that only reads, without a transaction around it: each of its statements sees what is
+   * committed when it begins, which is also all that it would see inside one.
+   */
+  public <T> T read(Work<T> work) {
+    return jdbi.withHandle(work::run);
+  }
+
+  /**
    * Makes sure that the database answers.
    *
    * @throws RuntimeException if it does not
@@ -123,7 +131,7 @@ public final class Database implements AutoCloseable {
     jdbi.useHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
   }
 
-  /** Work inside a transaction. */
+  /** Work on the database. */
   @FunctionalInterface
   public interface Work<T> {
     /** Does the work on this handle, which is closed afterwards. */

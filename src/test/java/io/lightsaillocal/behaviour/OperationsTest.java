@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
@@ -41,6 +42,20 @@ class OperationsTest extends BehaviourTest {
     assertEquals(Emulators.NOW, operation.statusChangedAt());
     assertNull(operation.errorCode());
     assertNull(operation.errorDetails());
+  }
+
+  /** Which keeps their index small to enter; a client cannot rely on it. */
+  @Test
+  void haveIdsThatAscend() {
+    client.createBucket(request -> request.bucketName("press-kit").bundleId("small_1_0"));
+    client.createBucketAccessKey(request -> request.bucketName("press-kit"));
+    client.updateBucket(request -> request.bucketName("press-kit").versioning("Enabled"));
+
+    List<String> newestFirst =
+        client.getOperations().operations().stream().map(Operation::id).toList();
+
+    assertEquals(3, newestFirst.size());
+    assertEquals(newestFirst.stream().sorted(Comparator.reverseOrder()).toList(), newestFirst);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.lightsaillocal.resources.Identity;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** CreateBucketAccessKey, GetBucketAccessKeys, DeleteBucketAccessKey. */
@@ -23,19 +24,19 @@ final class AccessKeyHandlers {
 
   CreateBucketAccessKeyResult createBucketAccessKey(
       CreateBucketAccessKeyRequest request, Call call) {
-    Identity bucket = new Buckets(call).lockIdentity(request.bucketName());
-    AccessKeys keys = new AccessKeys(call.handle());
+    KeyedBucket keyed = new Buckets(call).lockWithKeys(request.bucketName());
+    Identity bucket = keyed.identity();
     StoredAccessKey key =
         new StoredAccessKey(
             call.ids().accessKeyId(),
             bucket.name(),
             bucket.arn(),
             bucket.scope().account(),
-            freeSlot(keys.slots(bucket.name()), bucket.name()),
+            freeSlot(keyed),
             call.ids().secretAccessKey(),
             call.now(),
             StoredAccessKey.NEVER_USED);
-    keys.add(key);
+    new AccessKeys(call.handle()).add(key);
     return new CreateBucketAccessKeyResult(
         answer(key).toBuilder().secretAccessKey(key.secret()).build(),
         List.of(
@@ -43,15 +44,15 @@ final class AccessKeyHandlers {
   }
 
   GetBucketAccessKeysResult getBucketAccessKeys(GetBucketAccessKeysRequest request, Call call) {
-    Identity bucket = new Buckets(call).identity(request.bucketName());
+    KeyedBucket bucket = new Buckets(call).withKeys(request.bucketName());
     return new GetBucketAccessKeysResult(
-        new AccessKeys(call.handle())
-            .of(bucket.name()).stream().map(AccessKeyHandlers::answer).toList());
+        bucket.keys().stream().map(AccessKeyHandlers::answer).toList());
   }
 
+  /** The key's own row is what calls that delete it at the same time wait for each other at. */
   DeleteBucketAccessKeyResult deleteBucketAccessKey(
       DeleteBucketAccessKeyRequest request, Call call) {
-    Identity bucket = new Buckets(call).lockIdentity(request.bucketName());
+    Identity bucket = new Buckets(call).identity(request.bucketName());
     String id = request.accessKeyId();
     if (!new AccessKeys(call.handle()).delete(bucket.name(), id)) {
       throw new NotFoundException(
@@ -75,14 +76,16 @@ final class AccessKeyHandlers {
         key.lastUsed());
   }
 
-  private static int freeSlot(Set<Integer> taken, String bucket) {
+  private static int freeSlot(KeyedBucket bucket) {
+    Set<Integer> taken =
+        bucket.keys().stream().map(StoredAccessKey::slot).collect(Collectors.toSet());
     return IntStream.rangeClosed(1, AccessKeys.MAX_PER_BUCKET)
         .filter(slot -> !taken.contains(slot))
         .findFirst()
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "You have reached the limit of access keys for " + bucket,
+                    "You have reached the limit of access keys for " + bucket.identity().name(),
                     "A bucket can have up to %d access keys. Delete one that is no longer used."
                         .formatted(AccessKeys.MAX_PER_BUCKET)));
   }

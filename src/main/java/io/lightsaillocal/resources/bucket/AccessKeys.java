@@ -1,12 +1,10 @@
 package io.lightsaillocal.resources.bucket;
 
 import io.lightsaillocal.api.AccessKeyLastUsed;
-import java.sql.ResultSet;
+import io.lightsaillocal.resources.Cells;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code bucket_access_key}, inside one transaction. */
@@ -15,10 +13,13 @@ public final class AccessKeys {
   /** The greatest number of keys a bucket can have at a time; the table has no place for more. */
   static final int MAX_PER_BUCKET = 2;
 
-  private static final String COLUMNS =
-      "SELECT k.id, k.bucket, r.arn, r.account, k.slot, k.secret, k.created_at, k.last_used_at, k.last_used_region,"
-          + " k.last_used_service FROM bucket_access_key k JOIN bucket b ON b.name = k.bucket"
-          + " JOIN resource r ON r.arn = b.arn ";
+  /**
+   * The columns that {@link #key} reads, of {@code bucket_access_key k} and of the bucket's own row
+   * in {@code resource r}.
+   */
+  static final String COLUMNS =
+      "k.id, k.bucket, r.arn, r.account, k.slot, k.secret, k.created_at, k.last_used_at,"
+          + " k.last_used_region, k.last_used_service";
 
   private static final String ACTIVE = "Active";
 
@@ -32,28 +33,15 @@ public final class AccessKeys {
   /** The key with that id, of whatever bucket. */
   public Optional<StoredAccessKey> find(String id) {
     return handle
-        .createQuery(COLUMNS + "WHERE k.id = :id")
+        .createQuery(
+            "SELECT "
+                + COLUMNS
+                + " FROM bucket_access_key k JOIN bucket b ON b.name = k.bucket"
+                + " JOIN resource r ON r.arn = b.arn WHERE k.id = :id")
         .bind("id", id)
-        .map((row, ctx) -> key(row))
-        .findOne();
-  }
-
-  /** The keys of a bucket, oldest first. */
-  List<StoredAccessKey> of(String bucket) {
-    return handle
-        .createQuery(COLUMNS + "WHERE k.bucket = :bucket ORDER BY k.created_at, k.slot")
-        .bind("bucket", bucket)
-        .map((row, ctx) -> key(row))
-        .list();
-  }
-
-  /** The slots of a bucket's keys. */
-  Set<Integer> slots(String bucket) {
-    return handle
-        .createQuery("SELECT slot FROM bucket_access_key WHERE bucket = :bucket")
-        .bind("bucket", bucket)
-        .mapTo(Integer.class)
-        .set();
+        .map((row, ctx) -> key(new Cells(row)))
+        .findOne()
+        .flatMap(key -> key);
   }
 
   void add(StoredAccessKey key) {
@@ -93,25 +81,27 @@ public final class AccessKeys {
         .execute();
   }
 
-  private static StoredAccessKey key(ResultSet row) throws SQLException {
-    return new StoredAccessKey(
-        row.getString("id"),
-        row.getString("bucket"),
-        row.getString("arn"),
-        row.getString("account"),
-        row.getInt("slot"),
-        row.getString("secret"),
-        Instant.ofEpochMilli(row.getLong("created_at")),
-        lastUsed(row));
+  /** The key in a row, if it holds one. */
+  static Optional<StoredAccessKey> key(Cells row) throws SQLException {
+    String id = row.textOrNull();
+    return id == null
+        ? Optional.empty()
+        : Optional.of(
+            new StoredAccessKey(
+                id,
+                row.text(),
+                row.text(),
+                row.text(),
+                (int) row.number(),
+                row.text(),
+                row.time(),
+                lastUsed(row)));
   }
 
-  private static AccessKeyLastUsed lastUsed(ResultSet row) throws SQLException {
-    long when = row.getLong("last_used_at");
-    return row.wasNull()
+  private static AccessKeyLastUsed lastUsed(Cells row) throws SQLException {
+    Optional<Instant> when = row.optionalTime();
+    return when.isEmpty()
         ? StoredAccessKey.NEVER_USED
-        : new AccessKeyLastUsed(
-            Instant.ofEpochMilli(when),
-            row.getString("last_used_region"),
-            row.getString("last_used_service"));
+        : new AccessKeyLastUsed(when.get(), row.text(), row.text());
   }
 }

@@ -1,11 +1,10 @@
 package io.lightsaillocal.resources.bucket;
 
 import io.lightsaillocal.api.Bucket;
+import io.lightsaillocal.resources.Cells;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Scope;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -14,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 public final class BucketCatalog {
 
   private static final String COLUMNS =
-      "SELECT r.arn, r.account, r.region, r.name, r.created_at, r.body FROM bucket b"
+      "SELECT r.account, r.region, r.body, r.arn, r.name, r.created_at FROM bucket b"
           + " JOIN resource r ON r.arn = b.arn ";
 
   private final Handle handle;
@@ -38,7 +37,7 @@ public final class BucketCatalog {
     return handle
         .createQuery(COLUMNS + "WHERE b.name = :name")
         .bind("name", name)
-        .map((row, ctx) -> owned(row))
+        .map((row, ctx) -> owned(new Cells(row)))
         .findOne();
   }
 
@@ -47,17 +46,17 @@ public final class BucketCatalog {
     return handle
         .createQuery(COLUMNS + "WHERE r.account = :account ORDER BY r.name")
         .bind("account", account)
-        .map((row, ctx) -> owned(row))
+        .map((row, ctx) -> owned(new Cells(row)))
         .list();
   }
 
-  private Owned owned(ResultSet row) throws SQLException {
+  private Owned owned(Cells row) throws SQLException {
     return new Owned(
-        new Scope(row.getString("account"), row.getString("region")),
-        format.read(Bucket.SHAPE, row.getString("body")).toBuilder()
-            .arn(row.getString("arn"))
-            .name(row.getString("name"))
-            .createdAt(Instant.ofEpochMilli(row.getLong("created_at")))
+        new Scope(row.text(), row.text()),
+        format.read(Bucket.SHAPE, row.text()).toBuilder()
+            .arn(row.text())
+            .name(row.text())
+            .createdAt(row.time())
             .build());
   }
 }

@@ -34,7 +34,7 @@ final class BucketFactHandlers {
    * anything. What the figures were on earlier days is not known.
    */
   GetBucketMetricDataResult getBucketMetricData(GetBucketMetricDataRequest request, Call call) {
-    String bucket = new Buckets(call).get(request.bucketName()).identity().name();
+    String bucket = new Buckets(call).identity(request.bucketName()).name();
     if (!request.startTime().isBefore(request.endTime())) {
       throw new InvalidInputException(
           "The startTime %s is not before the endTime %s."

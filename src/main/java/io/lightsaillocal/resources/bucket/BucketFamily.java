@@ -39,18 +39,18 @@ public final class BucketFamily implements Family {
   public void bind(Binder binder) {
     BucketHandlers buckets = new BucketHandlers(settings, contents);
     binder.bind(Operations.CREATE_BUCKET, buckets::createBucket);
-    binder.bind(Operations.GET_BUCKETS, buckets::getBuckets);
+    binder.bindRead(Operations.GET_BUCKETS, buckets::getBuckets);
     binder.bind(Operations.DELETE_BUCKET, buckets::deleteBucket);
     BucketUpdateHandlers updates = new BucketUpdateHandlers(settings);
     binder.bind(Operations.UPDATE_BUCKET, updates::updateBucket);
     binder.bind(Operations.UPDATE_BUCKET_BUNDLE, updates::updateBucketBundle);
     binder.bind(Operations.SET_RESOURCE_ACCESS_FOR_BUCKET, updates::setResourceAccessForBucket);
     BucketFactHandlers facts = new BucketFactHandlers(contents);
-    binder.bind(Operations.GET_BUCKET_BUNDLES, facts::getBucketBundles);
-    binder.bind(Operations.GET_BUCKET_METRIC_DATA, facts::getBucketMetricData);
+    binder.bindRead(Operations.GET_BUCKET_BUNDLES, facts::getBucketBundles);
+    binder.bindRead(Operations.GET_BUCKET_METRIC_DATA, facts::getBucketMetricData);
     AccessKeyHandlers keys = new AccessKeyHandlers();
     binder.bind(Operations.CREATE_BUCKET_ACCESS_KEY, keys::createBucketAccessKey);
-    binder.bind(Operations.GET_BUCKET_ACCESS_KEYS, keys::getBucketAccessKeys);
+    binder.bindRead(Operations.GET_BUCKET_ACCESS_KEYS, keys::getBucketAccessKeys);
     binder.bind(Operations.DELETE_BUCKET_ACCESS_KEY, keys::deleteBucketAccessKey);
   }
 }

@@ -18,13 +18,13 @@ import io.lightsaillocal.api.OperationType;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Page;
-import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Resources;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** CreateBucket, GetBuckets, DeleteBucket. */
 final class BucketHandlers {
@@ -51,11 +51,10 @@ final class BucketHandlers {
     refuseTaken(name, buckets, call);
     countBucket(call);
     Identity identity = call.newIdentity(Buckets.BUCKET, name, Identity.ALL_ZONES);
-    Bucket body = newBucket(request);
-    buckets.add(identity, body, call.now().plus(call.operationDelay()));
+    buckets.add(identity, newBucket(request), call.now().plus(call.operationDelay()));
     call.tags().put(identity, request.tags() == null ? List.of() : request.tags());
     return new CreateBucketResult(
-        new BucketView(call, buckets, settings).of(new Resource<>(identity, body)),
+        new BucketView(call, buckets, settings).of(buckets.get(name)),
         List.of(call.operations().record(identity, OperationType.CREATE_BUCKET, null)));
   }
 
@@ -70,21 +69,21 @@ final class BucketHandlers {
           "includeCors is only supported when getting a single bucket.",
           "Name the bucket in bucketName, or leave includeCors out.");
     }
-    Page<Resource<Bucket>> page =
+    Page<StoredBucket> page =
         name != null
             ? new Page<>(List.of(buckets.get(name)), null)
-            : call.resources().page(Buckets.BUCKET, request.pageToken());
+            : buckets.page(request.pageToken());
     return new GetBucketsResult(
         page.items().stream()
             .map(bucket -> view.of(bucket, withConnectedResources, withCors))
             .toList(),
         page.nextToken(),
-        bpaSync(call));
+        bpaSync(firstBucketAt(page, call), call));
   }
 
   DeleteBucketResult deleteBucket(DeleteBucketRequest request, Call call) {
     Buckets buckets = new Buckets(call);
-    Resource<Bucket> bucket = buckets.lock(request.bucketName());
+    StoredBucket bucket = buckets.lock(request.bucketName());
     if (!Boolean.TRUE.equals(request.forceDelete())) {
       refuseInUse(bucket.identity(), buckets, call);
     }
@@ -137,7 +136,7 @@ final class BucketHandlers {
   private void refuseInUse(Identity bucket, Buckets buckets, Call call) {
     List<String> reasons = new ArrayList<>();
     List<String> keys =
-        new AccessKeys(call.handle()).of(bucket.name()).stream().map(StoredAccessKey::id).toList();
+        buckets.withKeys(bucket.name()).keys().stream().map(StoredAccessKey::id).toList();
     if (!keys.isEmpty()) {
       reasons.add("it has access keys (" + String.join(", ", keys) + ")");
     }
@@ -157,9 +156,16 @@ final class BucketHandlers {
     }
   }
 
-  private static AccountLevelBpaSync bpaSync(Call call) {
-    Instant synced =
-        new Accounts(call).firstBucketAt().map(first -> first.plus(BPA_SYNC)).orElse(Instant.MAX);
+  /** Every bucket tells it, so that an account is only asked for it when it has none. */
+  private static Optional<Instant> firstBucketAt(Page<StoredBucket> page, Call call) {
+    return page.items().stream()
+        .findFirst()
+        .map(StoredBucket::firstBucketAt)
+        .or(() -> new Accounts(call).firstBucketAt());
+  }
+
+  private static AccountLevelBpaSync bpaSync(Optional<Instant> firstBucketAt, Call call) {
+    Instant synced = firstBucketAt.map(first -> first.plus(BPA_SYNC)).orElse(Instant.MAX);
     if (call.now().isBefore(synced)) {
       return new AccountLevelBpaSync(
           AccountLevelBpaSyncStatus.NEVER_SYNCED, null, BPAStatusMessage.SYNC_ON_HOLD, false);

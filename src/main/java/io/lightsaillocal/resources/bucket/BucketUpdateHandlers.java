@@ -35,7 +35,7 @@ final class BucketUpdateHandlers {
 
   UpdateBucketResult updateBucket(UpdateBucketRequest request, Call call) {
     Buckets buckets = new Buckets(call);
-    Resource<Bucket> bucket = buckets.lock(request.bucketName());
+    StoredBucket bucket = buckets.lock(request.bucketName());
     Bucket before = bucket.body();
     Bucket.Builder after = before.toBuilder();
     if (request.versioning() != null) {
@@ -59,20 +59,20 @@ final class BucketUpdateHandlers {
     call.resources().update(bucket.identity(), body);
     return new UpdateBucketResult(
         new BucketView(call, buckets, settings)
-            .of(new Resource<>(bucket.identity(), body), false, request.cors() != null),
+            .of(bucket.with(body), false, request.cors() != null),
         List.of(call.operations().record(bucket.identity(), OperationType.UPDATE_BUCKET, null)));
   }
 
   UpdateBucketBundleResult updateBucketBundle(UpdateBucketBundleRequest request, Call call) {
     Buckets buckets = new Buckets(call);
-    Resource<Bucket> bucket = buckets.lock(request.bucketName());
+    StoredBucket bucket = buckets.lock(request.bucketName());
     String name = request.bucketName();
     BucketBundles.check(request.bundleId());
     if (request.bundleId().equals(bucket.body().bundleId())) {
       throw new InvalidInputException(
           "The bucket %s already has the bundle %s.".formatted(name, request.bundleId()));
     }
-    if (!BucketView.isAbleToUpdateBundle(buckets.facts(name).bundleChangedAt(), call.now())) {
+    if (!BucketView.isAbleToUpdateBundle(bucket.bundleChangedAt(), call.now())) {
       throw new InvalidInputException(
           "The bundle of the bucket %s was already changed in this monthly billing cycle."
               .formatted(name),
@@ -91,7 +91,7 @@ final class BucketUpdateHandlers {
   SetResourceAccessForBucketResult setResourceAccessForBucket(
       SetResourceAccessForBucketRequest request, Call call) {
     Buckets buckets = new Buckets(call);
-    Resource<Bucket> bucket = buckets.lock(request.bucketName());
+    StoredBucket bucket = buckets.lock(request.bucketName());
     Resource<Instance> instance = usableInstance(request.resourceName(), call);
     if (request.access() == ResourceBucketAccess.ALLOW) {
       buckets.allow(request.bucketName(), instance.identity());

@@ -6,7 +6,6 @@ import io.lightsaillocal.api.ResourceReceivingAccess;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Identity;
-import io.lightsaillocal.resources.Resource;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -31,13 +30,12 @@ final class BucketView {
   }
 
   /** The bucket without the members that are answered only when asked for. */
-  Bucket of(Resource<Bucket> bucket) {
+  Bucket of(StoredBucket bucket) {
     return of(bucket, false, false);
   }
 
-  Bucket of(Resource<Bucket> bucket, boolean withConnectedResources, boolean withCors) {
+  Bucket of(StoredBucket bucket, boolean withConnectedResources, boolean withCors) {
     Identity identity = bucket.identity();
-    Buckets.Facts facts = buckets.facts(identity.name());
     return bucket.body().toBuilder()
         .resourceType(ResourceType.BUCKET.wire())
         .arn(identity.arn())
@@ -46,9 +44,9 @@ final class BucketView {
         .name(identity.name())
         .supportCode(identity.supportCode())
         .url(settings.urls().of(identity.name(), identity.scope().region()))
-        .tags(facts.tagged() ? call.tags().of(identity) : List.of())
-        .ableToUpdateBundle(isAbleToUpdateBundle(facts.bundleChangedAt(), call.now()))
-        .state(state(facts))
+        .tags(bucket.tagged() ? call.tags().of(identity) : List.of())
+        .ableToUpdateBundle(isAbleToUpdateBundle(bucket.bundleChangedAt(), call.now()))
+        .state(state(bucket))
         .resourcesReceivingAccess(
             withConnectedResources ? connectedResources(identity.name()) : null)
         .cors(withCors ? bucket.body().cors() : null)
@@ -67,8 +65,8 @@ final class BucketView {
   }
 
   /** A bucket has no state until it is ready; clients take that for pending. */
-  private @Nullable BucketState state(Buckets.Facts facts) {
-    return call.now().isBefore(facts.readyAt()) ? null : new BucketState("OK", null);
+  private @Nullable BucketState state(StoredBucket bucket) {
+    return call.now().isBefore(bucket.readyAt()) ? null : new BucketState("OK", null);
   }
 
   private List<ResourceReceivingAccess> connectedResources(String name) {

@@ -5,21 +5,42 @@ import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.NotFoundException;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Cells;
 import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Kind;
-import io.lightsaillocal.resources.Resource;
+import io.lightsaillocal.resources.Page;
+import io.lightsaillocal.resources.PageToken;
+import io.lightsaillocal.resources.Resources;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The tables {@code bucket} and {@code bucket_resource_access}, inside one call. */
 final class Buckets {
 
-  /** The body holds what is set through the API; {@link BucketView} adds the rest. */
   static final Kind<Bucket> BUCKET = new Kind<>(ResourceType.BUCKET, Bucket.SHAPE);
 
   static final Kind<Instance> INSTANCE = new Kind<>(ResourceType.INSTANCE, Instance.SHAPE);
+
+  private static final String WITH_BODY =
+      "SELECT "
+          + Resources.COLUMNS
+          + ", r.body, b.ready_at, b.bundle_changed_at, EXISTS (SELECT 1 FROM tag t WHERE t.arn = r.arn), a.first_bucket_at"
+          + " FROM resource r JOIN bucket b ON b.arn = r.arn JOIN account a ON a.id = r.account"
+          + " WHERE r.account = :account AND r.region = :region ";
+
+  private static final String WITH_KEYS =
+      "SELECT "
+          + Resources.COLUMNS
+          + ", "
+          + AccessKeys.COLUMNS
+          + " FROM resource r LEFT JOIN bucket_access_key k ON k.bucket = r.name"
+          + " WHERE r.account = :account AND r.region = :region AND r.name = :name AND r.type = :type"
+          + " ORDER BY k.created_at, k.slot";
 
   private final Call call;
   private final Handle handle;
@@ -30,27 +51,71 @@ final class Buckets {
   }
 
   /** The bucket of that name in the caller's account and Region. */
-  Resource<Bucket> get(String name) {
-    return call.resources().find(BUCKET, name).orElseThrow(() -> notFound(name));
+  StoredBucket get(String name) {
+    return inScope(WITH_BODY + "AND r.name = :name")
+        .bind("name", name)
+        .map((row, ctx) -> bucket(new Cells(row)))
+        .findOne()
+        .orElseThrow(() -> notFound(name));
   }
 
-  /** The same, without the body. */
+  /** The same, without what takes longer to read than all the rest. */
   Identity identity(String name) {
-    return call.resources().findIdentity(BUCKET, name).orElseThrow(() -> notFound(name));
+    return call.resources()
+        .find(name)
+        .filter(resource -> resource.type() == BUCKET.type())
+        .orElseThrow(() -> notFound(name));
+  }
+
+  /**
+   * A page of the caller's buckets, by name. Ordered by every column of the index, also those that
+   * are the same in all rows: H2 then reads the page off the index instead of sorting all there is.
+   *
+   * @param token of the page before, or null for the first page
+   * @throws io.lightsaillocal.api.InvalidInputException if the token is not one of this list
+   */
+  Page<StoredBucket> page(@Nullable String token) {
+    PageToken tokens = new PageToken(BUCKET.type().wire());
+    List<StoredBucket> found =
+        inScope(
+                WITH_BODY
+                    + "AND r.type = :type AND r.name > :after"
+                    + " ORDER BY r.account, r.region, r.type, r.name LIMIT :limit")
+            .bind("type", BUCKET.type().wire())
+            .bind("after", tokens.key(token).orElse(""))
+            .bind("limit", Page.SIZE + 1)
+            .map((row, ctx) -> bucket(new Cells(row)))
+            .list();
+    return Page.of(found, last -> tokens.after(last.identity().name()));
+  }
+
+  /** The bucket of that name in the caller's account and Region, with its keys. */
+  KeyedBucket withKeys(String name) {
+    List<KeyedRow> rows =
+        inScope(WITH_KEYS)
+            .bind("name", name)
+            .bind("type", BUCKET.type().wire())
+            .map((row, ctx) -> keyed(new Cells(row)))
+            .list();
+    if (rows.isEmpty()) {
+      throw notFound(name);
+    }
+    return new KeyedBucket(
+        rows.get(0).bucket(), rows.stream().flatMap(row -> row.key().stream()).toList());
   }
 
   /**
    * The same, held for this call alone: other calls that would change it wait for this one to end.
    */
-  Resource<Bucket> lock(String name) {
+  StoredBucket lock(String name) {
     hold(name);
     return get(name);
   }
 
-  /** The same, without the body. */
-  Identity lockIdentity(String name) {
+  /** The same, with its keys. */
+  KeyedBucket lockWithKeys(String name) {
     hold(name);
-    return identity(name);
+    return withKeys(name);
   }
 
   /**
@@ -86,29 +151,6 @@ final class Buckets {
         .bind("arn", identity.arn())
         .bind("readyAt", readyAt.toEpochMilli())
         .execute();
-  }
-
-  /**
-   * What else is known of a bucket.
-   *
-   * @param tagged whether it has tags; most have none, and these need not be asked for
-   */
-  record Facts(Instant readyAt, Optional<Instant> bundleChangedAt, boolean tagged) {}
-
-  Facts facts(String bucket) {
-    return handle
-        .createQuery(
-            "SELECT b.ready_at, b.bundle_changed_at, EXISTS (SELECT 1 FROM tag t WHERE t.arn = b.arn) AS tagged"
-                + " FROM bucket b WHERE b.name = :name")
-        .bind("name", bucket)
-        .map(
-            (row, ctx) ->
-                new Facts(
-                    Instant.ofEpochMilli(row.getLong("ready_at")),
-                    Optional.ofNullable(row.getObject("bundle_changed_at", Long.class))
-                        .map(Instant::ofEpochMilli),
-                    row.getBoolean("tagged")))
-        .one();
   }
 
   void setBundleChangedAt(String bucket, Instant when) {
@@ -147,5 +189,29 @@ final class Buckets {
         .bind("bucket", bucket)
         .bind("arn", instance.arn())
         .execute();
+  }
+
+  private Query inScope(String sql) {
+    return handle
+        .createQuery(sql)
+        .bind("account", call.scope().account())
+        .bind("region", call.scope().region());
+  }
+
+  private StoredBucket bucket(Cells row) throws SQLException {
+    return new StoredBucket(
+        call.resources().identity(row),
+        call.resources().body(BUCKET, row),
+        row.time(),
+        row.optionalTime(),
+        row.flag(),
+        row.time());
+  }
+
+  /** A row of a bucket with keys has one of them; the only row of one without has none. */
+  private record KeyedRow(Identity bucket, Optional<StoredAccessKey> key) {}
+
+  private KeyedRow keyed(Cells row) throws SQLException {
+    return new KeyedRow(call.resources().identity(row), AccessKeys.key(row));
   }
 }

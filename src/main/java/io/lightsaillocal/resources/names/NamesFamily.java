@@ -19,7 +19,7 @@ public final class NamesFamily implements Family {
 
   @Override
   public void bind(Binder binder) {
-    binder.bind(Operations.GET_ACTIVE_NAMES, this::getActiveNames);
+    binder.bindRead(Operations.GET_ACTIVE_NAMES, this::getActiveNames);
   }
 
   private GetActiveNamesResult getActiveNames(GetActiveNamesRequest request, Call call) {

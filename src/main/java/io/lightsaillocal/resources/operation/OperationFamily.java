@@ -28,9 +28,9 @@ public final class OperationFamily implements Family {
 
   @Override
   public void bind(Binder binder) {
-    binder.bind(Operations.GET_OPERATION, this::getOperation);
-    binder.bind(Operations.GET_OPERATIONS, this::getOperations);
-    binder.bind(Operations.GET_OPERATIONS_FOR_RESOURCE, this::getOperationsForResource);
+    binder.bindRead(Operations.GET_OPERATION, this::getOperation);
+    binder.bindRead(Operations.GET_OPERATIONS, this::getOperations);
+    binder.bindRead(Operations.GET_OPERATIONS_FOR_RESOURCE, this::getOperationsForResource);
   }
 
   private GetOperationResult getOperation(GetOperationRequest request, Call call) {

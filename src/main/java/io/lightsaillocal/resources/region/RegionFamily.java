@@ -27,7 +27,7 @@ public final class RegionFamily implements Family {
 
   @Override
   public void bind(Binder binder) {
-    binder.bind(Operations.GET_REGIONS, this::getRegions);
+    binder.bindRead(Operations.GET_REGIONS, this::getRegions);
   }
 
   private GetRegionsResult getRegions(GetRegionsRequest request, Call call) {
