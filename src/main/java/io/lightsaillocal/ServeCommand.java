@@ -2,6 +2,7 @@ package io.lightsaillocal;
 
 import io.lightsaillocal.control.Journal;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -50,6 +51,7 @@ final class ServeCommand implements Runnable {
 
   private static void print(Journal.Entry entry) {
     System.out.printf(
+        Locale.ROOT,
         "%s %s %s %d %s %.1f ms%n",
         entry.at(),
         entry.requestId(),

@@ -106,7 +106,7 @@ public final class EmulatorProcess implements AutoCloseable {
 
   /** Kills it with SIGKILL. */
   public void kill() {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     awaitEnd(PATIENCE);
   }
 
@@ -116,7 +116,8 @@ public final class EmulatorProcess implements AutoCloseable {
    * @param limit how long it may take
    */
   public Ended terminate(Duration limit) {
-    process.destroy();
+    // Not by the process itself, which would also close what has not been read of its output.
+    process.toHandle().destroy();
     return awaitEnd(limit);
   }
 
