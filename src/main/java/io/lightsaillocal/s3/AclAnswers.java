@@ -1,6 +1,5 @@
 package io.lightsaillocal.s3;
 
-import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import io.lightsaillocal.s3.objects.ObjectStore;
 import io.lightsaillocal.s3.objects.ObjectVersion;
 import io.lightsaillocal.s3.objects.S3Error;
@@ -86,14 +85,6 @@ final class AclAnswers {
   }
 
   private ObjectVersion version(Exchange exchange) {
-    ObjectVersion version =
-        objects.version(
-            exchange.bucket(),
-            exchange.request().objectKey(),
-            exchange.request().filled("versionId"));
-    if (exchange.bucket().versioning() != Versioning.NEVER_ENABLED) {
-      exchange.answer().setHeader("x-amz-version-id", version.versionId());
-    }
-    return version;
+    return ObjectReads.addressed(exchange, objects);
   }
 }

@@ -3,7 +3,6 @@ package io.lightsaillocal.s3;
 import io.lightsaillocal.s3.auth.PostSignature;
 import io.lightsaillocal.s3.auth.UriEscape;
 import io.lightsaillocal.s3.objects.Body;
-import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
 import io.lightsaillocal.s3.objects.ObjectAttributes;
 import io.lightsaillocal.s3.objects.ObjectStore;
@@ -111,9 +110,7 @@ final class BrowserUpload {
         exchange.request().http().getRequestURL().toString().replaceFirst("/$", "")
             + "/"
             + UriEscape.escapePath(version.key());
-    if (exchange.bucket().versioning() != Versioning.NEVER_ENABLED) {
-      answer.setHeader("x-amz-version-id", version.versionId());
-    }
+    exchange.tellVersion(version);
     answer.setHeader("ETag", etag);
     answer.setHeader("Location", location);
     String redirect = fields.get("success_action_redirect");

@@ -2,7 +2,6 @@ package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.objects.Body;
 import io.lightsaillocal.s3.objects.BucketRef;
-import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import io.lightsaillocal.s3.objects.Checksum;
 import io.lightsaillocal.s3.objects.ObjectAttributes;
 import io.lightsaillocal.s3.objects.ObjectStorage;
@@ -41,9 +40,7 @@ final class CopyAnswers {
             attributes(request, source.attributes()),
             AttributeHeaders.checksumAlgorithm(request.http()),
             request.writeConditions());
-    if (bucket.versioning() != Versioning.NEVER_ENABLED) {
-      exchange.answer().setHeader("x-amz-version-id", copy.versionId());
-    }
+    exchange.tellVersion(copy);
     Checksum checksum = copy.checksum();
     XmlAnswer.write(
         exchange.answer(),
@@ -99,7 +96,7 @@ final class CopyAnswers {
       throw e;
     }
     ReadConditions.judgeCopySource(exchange.request(), source);
-    if (bucket.versioning() != Versioning.NEVER_ENABLED) {
+    if (bucket.hasVersions()) {
       exchange.answer().setHeader("x-amz-copy-source-version-id", source.versionId());
     }
     return source;

@@ -1,6 +1,7 @@
 package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.objects.BucketRef;
+import io.lightsaillocal.s3.objects.ObjectVersion;
 import io.lightsaillocal.s3.objects.S3Error;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
@@ -85,6 +86,13 @@ final class Exchange {
       throw S3Error.accessDenied();
     }
     return facts;
+  }
+
+  /** Says which version of the addressed bucket's object the answer is about, if there are any. */
+  void tellVersion(ObjectVersion version) {
+    if (bucket().hasVersions()) {
+      answer.setHeader("x-amz-version-id", version.versionId());
+    }
   }
 
   /** The status that takes the place of 200, if one was set. */

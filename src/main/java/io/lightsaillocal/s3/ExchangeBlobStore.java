@@ -202,7 +202,7 @@ final class ExchangeBlobStore implements BlobStore {
   }
 
   private boolean versioned() {
-    return exchange.bucket().versioning() != Versioning.NEVER_ENABLED;
+    return exchange.bucket().hasVersions();
   }
 
   private interface Io<T> {

@@ -36,14 +36,10 @@ final class ObjectAttributesAnswer {
     if (wanted.isEmpty() || !NAMES.containsAll(wanted)) {
       throw S3Error.invalidArgument("Invalid attribute name specified.");
     }
-    ObjectVersion version =
-        objects.version(exchange.bucket(), request.objectKey(), request.filled("versionId"));
+    ObjectVersion version = ObjectReads.find(exchange, objects);
     ReadConditions.judgeRead(request, version);
     exchange.answer().setHeader("Last-Modified", ReadConditions.httpDate(version.modifiedAt()));
-    if (exchange.bucket().versioning()
-        != io.lightsaillocal.s3.objects.BucketRef.Versioning.NEVER_ENABLED) {
-      exchange.answer().setHeader("x-amz-version-id", version.versionId());
-    }
+    exchange.tellVersion(version);
     List<Part> parts = wanted.contains("ObjectParts") ? objects.parts(version) : List.of();
     XmlAnswer.write(
         exchange.answer(),

@@ -33,11 +33,23 @@ final class ObjectReads {
     }
   }
 
+  /** The version that the request names, which the answer then names too. */
+  static ObjectVersion addressed(Exchange exchange, ObjectStore objects) {
+    ObjectVersion version = find(exchange, objects);
+    exchange.tellVersion(version);
+    return version;
+  }
+
+  /** The version that the request names, or the current one. */
+  static ObjectVersion find(Exchange exchange, ObjectStore objects) {
+    S3Request request = exchange.request();
+    return objects.version(exchange.bucket(), request.objectKey(), request.filled("versionId"));
+  }
+
   /** Judges the conditions, and sets the headers that s3proxy does not set. */
   Reading read(Exchange exchange) {
     S3Request request = exchange.request();
-    ObjectVersion version =
-        objects.version(exchange.bucket(), request.objectKey(), request.filled("versionId"));
+    ObjectVersion version = find(exchange, objects);
     ReadConditions.judgeRead(request, version);
     String partNumber = request.filled("partNumber");
     Reading reading = partNumber == null ? ranged(request, version) : part(exchange, version);

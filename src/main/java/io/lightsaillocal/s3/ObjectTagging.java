@@ -66,16 +66,7 @@ final class ObjectTagging {
   }
 
   private ObjectVersion version(Exchange exchange) {
-    ObjectVersion version =
-        objects.version(
-            exchange.bucket(),
-            exchange.request().objectKey(),
-            exchange.request().filled("versionId"));
-    if (exchange.bucket().versioning()
-        != io.lightsaillocal.s3.objects.BucketRef.Versioning.NEVER_ENABLED) {
-      exchange.answer().setHeader("x-amz-version-id", version.versionId());
-    }
-    return version;
+    return ObjectReads.addressed(exchange, objects);
   }
 
   static void check(Map<String, String> tags) {

@@ -1,7 +1,6 @@
 package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.objects.BucketRef;
-import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import io.lightsaillocal.s3.objects.Checksum;
 import io.lightsaillocal.s3.objects.ChecksumAlgorithm;
 import io.lightsaillocal.s3.objects.ObjectStorage;
@@ -123,7 +122,7 @@ final class SdkWrites {
     }
   }
 
-  static @Nullable String versionId(BucketRef bucket, ObjectVersion version) {
-    return bucket.versioning() == Versioning.NEVER_ENABLED ? null : version.versionId();
+  private static @Nullable String versionId(BucketRef bucket, ObjectVersion version) {
+    return bucket.hasVersions() ? version.versionId() : null;
   }
 }

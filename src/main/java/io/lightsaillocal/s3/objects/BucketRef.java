@@ -8,6 +8,11 @@ package io.lightsaillocal.s3.objects;
  */
 public record BucketRef(String name, String arn, Versioning versioning) {
 
+  /** Whether its objects have version ids that a client is told. */
+  public boolean hasVersions() {
+    return versioning != Versioning.NEVER_ENABLED;
+  }
+
   /** The three states of a bucket. */
   public enum Versioning {
     NEVER_ENABLED,

@@ -1,6 +1,5 @@
 package io.lightsaillocal.s3.objects;
 
-import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class Publication {
   Published delete(
       WriteConditions conditions, BiFunction<BucketRef, String, ObjectVersion> deleteMarker) {
     conditions.judgeDelete(current);
-    if (bucket.versioning() == Versioning.NEVER_ENABLED) {
+    if (!bucket.hasVersions()) {
       if (current != null) {
         drop(current);
         VersionTable.forget(handle, bucket.arn(), keyBytes);
