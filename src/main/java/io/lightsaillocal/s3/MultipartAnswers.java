@@ -112,11 +112,11 @@ final class MultipartAnswers {
   void listParts(Exchange exchange) throws IOException {
     S3Request request = exchange.request();
     Upload upload = uploads.find(exchange.bucket(), request.objectKey(), uploadId(request));
-    int marker = request.number("part-number-marker", 0, 0, Integer.MAX_VALUE);
-    int most = request.number("max-parts", 1000, 0, 1000);
-    List<Part> behind =
-        uploads.parts(upload).stream().filter(part -> part.number() > marker).toList();
-    List<Part> page = behind.subList(0, Math.min(behind.size(), most));
+    PartPage page =
+        PartPage.of(
+            uploads.parts(upload),
+            request.number("part-number-marker", 0, 0, Integer.MAX_VALUE),
+            request.number("max-parts", PartPage.LARGEST, 0, PartPage.LARGEST));
     ChecksumAlgorithm asked = upload.asked();
     XmlAnswer.write(
         exchange.answer(),
@@ -126,20 +126,15 @@ final class MultipartAnswers {
           xml.text("Key", request.key());
           xml.text("UploadId", upload.id());
           about(xml, upload, exchange.facts().owner());
-          xml.text("PartNumberMarker", String.valueOf(marker));
-          xml.text(
-              "NextPartNumberMarker",
-              page.isEmpty() ? "0" : String.valueOf(page.get(page.size() - 1).number()));
-          xml.text("MaxParts", String.valueOf(most));
-          xml.text("IsTruncated", String.valueOf(page.size() < behind.size()));
-          for (Part part : page) {
+          page.writeTo(xml);
+          for (Part part : page.parts()) {
             xml.element(
                 "Part",
                 element -> {
-                  element.text("PartNumber", String.valueOf(part.number()));
+                  element.text("PartNumber", part.number());
                   element.time("LastModified", part.modifiedAt());
                   element.text("ETag", "\"" + part.etag() + "\"");
-                  element.text("Size", String.valueOf(part.size()));
+                  element.text("Size", part.size());
                   if (asked != null) {
                     element.text(asked.element(), part.checksum());
                   }

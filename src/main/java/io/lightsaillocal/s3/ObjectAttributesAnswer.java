@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@code ?attributes}: GetObjectAttributes, with versions and parts. */
 final class ObjectAttributesAnswer {
@@ -66,7 +65,7 @@ final class ObjectAttributesAnswer {
             xml.text("StorageClass", version.attributes().storageClass());
           }
           if (wanted.contains("ObjectSize")) {
-            xml.text("ObjectSize", String.valueOf(version.size()));
+            xml.text("ObjectSize", version.size());
           }
         });
   }
@@ -74,38 +73,27 @@ final class ObjectAttributesAnswer {
   /** S3 names the parts one by one only if the checksum of the whole is made of theirs. */
   private static void parts(
       XmlAnswer xml, Exchange exchange, ObjectVersion version, List<Part> parts) {
-    xml.text("PartsCount", String.valueOf(parts.size()));
+    xml.text("PartsCount", parts.size());
     Checksum checksum = version.checksum();
     if (checksum == null || !checksum.composite()) {
       return;
     }
-    int marker = number(exchange.request().header("x-amz-part-number-marker"), 0);
-    int most = number(exchange.request().header("x-amz-max-parts"), 1000);
-    List<Part> behind = parts.stream().filter(part -> part.number() > marker).toList();
-    List<Part> page = behind.subList(0, Math.min(behind.size(), most));
-    xml.text("PartNumberMarker", String.valueOf(marker));
-    xml.text(
-        "NextPartNumberMarker",
-        page.isEmpty() ? "0" : String.valueOf(page.get(page.size() - 1).number()));
-    xml.text("MaxParts", String.valueOf(most));
-    xml.text("IsTruncated", String.valueOf(page.size() < behind.size()));
+    S3Request request = exchange.request();
+    PartPage page =
+        PartPage.of(
+            parts,
+            request.headerNumber("x-amz-part-number-marker", 0, 0, Integer.MAX_VALUE),
+            request.headerNumber("x-amz-max-parts", PartPage.LARGEST, 0, PartPage.LARGEST));
+    page.writeTo(xml);
     ChecksumAlgorithm algorithm = checksum.algorithm();
-    for (Part part : page) {
+    for (Part part : page.parts()) {
       xml.element(
           "Part",
           element -> {
-            element.text("PartNumber", String.valueOf(part.number()));
-            element.text("Size", String.valueOf(part.size()));
+            element.text("PartNumber", part.number());
+            element.text("Size", part.size());
             element.text(algorithm.element(), part.checksum());
           });
-    }
-  }
-
-  private static int number(@Nullable String header, int otherwise) {
-    try {
-      return header == null ? otherwise : Math.min(Integer.parseUnsignedInt(header), 1000);
-    } catch (NumberFormatException e) {
-      throw S3Error.invalidArgument("Argument must be an integer between 0 and 2147483647");
     }
   }
 }

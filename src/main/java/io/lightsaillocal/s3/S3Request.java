@@ -122,8 +122,17 @@ final class S3Request {
 
   /** A whole number from a parameter, within bounds. */
   int number(String name, int otherwise, int least, int most) {
-    String text = filled(name);
-    if (text == null) {
+    return number(name, parameter(name), otherwise, least, most);
+  }
+
+  /** The same of a header. */
+  int headerNumber(String name, int otherwise, int least, int most) {
+    return number(name, header(name), otherwise, least, most);
+  }
+
+  private static int number(
+      String name, @Nullable String text, int otherwise, int least, int most) {
+    if (text == null || text.isEmpty()) {
       return otherwise;
     }
     try {

@@ -9,8 +9,6 @@ import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -18,31 +16,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.*;
 
 /** What is verified and kept of an object's bytes, with AWS's own client. */
-class ChecksumsTest {
-
-  private static final String BUCKET = "photos";
+class ChecksumsTest extends BucketTest {
 
   /** The catalogue of CRCs gives AE8B14860A799888 for these digits. */
-  private static final String DIGITS = "123456789";
+  static final String DIGITS = "123456789";
 
-  private static final String CRC64NVME_OF_DIGITS = "rosUhgp5mIg=";
+  static final String CRC64NVME_OF_DIGITS = "rosUhgp5mIg=";
 
-  private TestPlane plane;
-  private BucketKey key;
-  private S3Client s3;
-
-  @BeforeEach
-  void start() {
-    plane = new TestPlane();
-    plane.directory.create(BUCKET);
-    key = plane.directory.mint(BUCKET);
-    s3 = plane.client(key, RequestChecksumCalculation.WHEN_REQUIRED);
-  }
-
-  @AfterEach
-  void stop() {
-    s3.close();
-    plane.close();
+  @Override
+  S3Client client() {
+    return plane.client(key, RequestChecksumCalculation.WHEN_REQUIRED);
   }
 
   @Test

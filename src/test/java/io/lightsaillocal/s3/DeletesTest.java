@@ -8,33 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.*;
 
 /** Deletes, one by one and many at once, with AWS's own client. */
-class DeletesTest {
-
-  private static final String BUCKET = "photos";
-
-  private TestPlane plane;
-  private S3Client s3;
-
-  @BeforeEach
-  void start() {
-    plane = new TestPlane();
-    plane.directory.create(BUCKET);
-    s3 = plane.client(plane.directory.mint(BUCKET));
-  }
-
-  @AfterEach
-  void stop() {
-    s3.close();
-    plane.close();
-  }
+class DeletesTest extends BucketTest {
 
   @Test
   void eachOfManyHasAConditionAndAResultOfItsOwn() {

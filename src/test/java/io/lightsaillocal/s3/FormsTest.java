@@ -17,37 +17,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 /** Upload forms, as a browser sends them. */
-class FormsTest {
+class FormsTest extends BucketTest {
 
-  private static final String BUCKET = "photos";
   private static final String BOUNDARY = "x-boundary-x";
 
   private final HttpClient http = HttpClient.newHttpClient();
-  private TestPlane plane;
-  private BucketKey key;
-  private S3Client s3;
-
-  @BeforeEach
-  void start() {
-    plane = new TestPlane();
-    plane.directory.create(BUCKET);
-    key = plane.directory.mint(BUCKET);
-    s3 = plane.client(key);
-  }
-
-  @AfterEach
-  void stop() {
-    s3.close();
-    plane.close();
-  }
 
   @Test
   void aFormSaysAllThatThereIsToSayOfAnObject() throws Exception {

@@ -10,8 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,27 +18,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.*;
 
 /** What a bucket holds, page by page, and whose it is, with AWS's own client. */
-class ListingsTest {
-
-  private static final String BUCKET = "photos";
-
-  private TestPlane plane;
-  private BucketKey key;
-  private S3Client s3;
-
-  @BeforeEach
-  void start() {
-    plane = new TestPlane();
-    plane.directory.create(BUCKET);
-    key = plane.directory.mint(BUCKET);
-    s3 = plane.client(key);
-  }
-
-  @AfterEach
-  void stop() {
-    s3.close();
-    plane.close();
-  }
+class ListingsTest extends BucketTest {
 
   @Test
   void aPageSaysWhatItIsAPageOf() {

@@ -13,36 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.*;
 
 /** What the holder of a key does with objects, with AWS's own client. */
-class ObjectsTest {
-
-  private static final String BUCKET = "photos";
-
-  private TestPlane plane;
-  private S3Client s3;
-
-  @BeforeEach
-  void start() {
-    plane = new TestPlane();
-    plane.directory.create(BUCKET);
-    s3 = plane.client(plane.directory.mint(BUCKET));
-  }
-
-  @AfterEach
-  void stop() {
-    s3.close();
-    plane.close();
-  }
+class ObjectsTest extends BucketTest {
 
   @Test
   void whatWasPutIsGotWithAllThatWasSaidOfIt() {

@@ -11,42 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.*;
 
 /** Ranges, conditions, parts and what a reader may have told otherwise. */
-class ReadsTest {
+class ReadsTest extends BucketTest {
 
-  private static final String BUCKET = "photos";
   private static final String ETAG = "\"5d41402abc4b2a76b9719d911017c592\"";
   private static final String OTHER = "\"other\"";
   private static final String PAST = "Mon, 01 Jan 2001 00:00:00 GMT";
   private static final String FUTURE = "Fri, 01 Jan 2100 00:00:00 GMT";
 
-  private TestPlane plane;
-  private S3Client s3;
   private SignedHttp http;
 
   @BeforeEach
-  void start() {
-    plane = new TestPlane();
-    plane.directory.create(BUCKET);
-    BucketKey key = plane.directory.mint(BUCKET);
-    s3 = plane.client(key);
+  void putObject() {
     http = new SignedHttp(plane.endpoint(), key);
     s3.putObject(p -> p.bucket(BUCKET).key("a"), RequestBody.fromString("hello"));
-  }
-
-  @AfterEach
-  void stop() {
-    s3.close();
-    plane.close();
   }
 
   @ParameterizedTest

@@ -12,8 +12,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,32 +23,13 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.*;
 
 /** What is verified and kept of the bytes of an upload in parts, with AWS's own client. */
-class UploadChecksumsTest {
+class UploadChecksumsTest extends BucketTest {
 
-  private static final String BUCKET = "photos";
   private static final int LEAST_PART = 5 * 1024 * 1024;
 
-  /** The catalogue of CRCs gives AE8B14860A799888 for these digits. */
-  private static final String DIGITS = "123456789";
-
-  private static final String CRC64NVME_OF_DIGITS = "rosUhgp5mIg=";
-
-  private TestPlane plane;
-  private BucketKey key;
-  private S3Client s3;
-
-  @BeforeEach
-  void start() {
-    plane = new TestPlane();
-    plane.directory.create(BUCKET);
-    key = plane.directory.mint(BUCKET);
-    s3 = plane.client(key, RequestChecksumCalculation.WHEN_REQUIRED);
-  }
-
-  @AfterEach
-  void stop() {
-    s3.close();
-    plane.close();
+  @Override
+  S3Client client() {
+    return plane.client(key, RequestChecksumCalculation.WHEN_REQUIRED);
   }
 
   @ParameterizedTest
@@ -116,9 +95,32 @@ class UploadChecksumsTest {
   }
 
   @Test
+  void partsBehindTheThousandthAreToldPageByPage() {
+    ChecksumAlgorithm of = ChecksumAlgorithm.CRC32;
+    String upload = begin("big", of.name(), "COMPOSITE");
+    List<CompletedPart> sent =
+        List.of(
+            send("big", upload, 1200, new byte[LEAST_PART], of),
+            send("big", upload, 1300, new byte[1], of));
+    complete("big", upload, sent, null, of, null);
+
+    GetObjectAttributesParts page =
+        s3.getObjectAttributes(
+                g ->
+                    g.bucket(BUCKET)
+                        .key("big")
+                        .maxParts(1)
+                        .partNumberMarker(1200)
+                        .objectAttributes(ObjectAttributes.OBJECT_PARTS))
+            .objectParts();
+    assertEquals(1300, page.parts().get(0).partNumber());
+    assertFalse(page.isTruncated());
+  }
+
+  @Test
   void partsOfAnUploadThatAskedForNoneMayComeWithAny() {
     String upload = begin("big", null, null);
-    byte[] bytes = DIGITS.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] bytes = ChecksumsTest.DIGITS.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     CompletedPart part = send("big", upload, 1, bytes, ChecksumAlgorithm.CRC32);
     assertEquals("y/Q5Jg==", part.checksumCRC32());
     refused(
@@ -133,10 +135,10 @@ class UploadChecksumsTest {
                         .checksumCRC32("AAAAAA=="),
                 RequestBody.fromBytes(bytes)));
     assertEquals(
-        CRC64NVME_OF_DIGITS,
+        ChecksumsTest.CRC64NVME_OF_DIGITS,
         complete("big", upload, List.of(part), null, ChecksumAlgorithm.CRC32, null)
             .checksumCRC64NVME());
-    assertEquals(CRC64NVME_OF_DIGITS, head("big", 1).checksumCRC64NVME());
+    assertEquals(ChecksumsTest.CRC64NVME_OF_DIGITS, head("big", 1).checksumCRC64NVME());
   }
 
   @Test
@@ -166,7 +168,8 @@ class UploadChecksumsTest {
 
   @Test
   void partsThatAreCopiedAreSummed() {
-    s3.putObject(p -> p.bucket(BUCKET).key("a"), RequestBody.fromString("x" + DIGITS + "x"));
+    s3.putObject(
+        p -> p.bucket(BUCKET).key("a"), RequestBody.fromString("x" + ChecksumsTest.DIGITS + "x"));
     String upload = begin("big", "CRC32", "FULL_OBJECT");
     CopyPartResult copied =
         s3.uploadPartCopy(
