@@ -38,9 +38,14 @@ final class KeyPages<T extends Listed.Keyed, P> {
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   record Cursor<P>(byte[] key, @Nullable P place) {}
 
-  /** The rows at a place. */
+  /** Rows in the order of their keys, and of their places in one key. */
   interface Rows<T, P> {
-    List<T> from(Cursor<P> cursor, int limit);
+
+    /** The rows of that key and of all behind it. */
+    List<T> from(byte[] key, int limit);
+
+    /** The rows of that key alone that are behind that place. */
+    List<T> ofKey(byte[] key, P place, int limit);
   }
 
   /**
@@ -76,7 +81,7 @@ final class KeyPages<T extends Listed.Keyed, P> {
       int wanted = maxKeys - found.size() - prefixes.size() + 1;
       int limit = jumped ? Math.min(wanted, afterJump) : wanted;
       afterJump *= 2;
-      List<T> batch = rows.from(cursor, limit);
+      List<T> batch = rows(cursor, limit);
       for (T row : batch) {
         byte[] key = Keys.bytes(row.key());
         if (jumped && Arrays.compareUnsigned(key, cursor.key()) < 0) {
@@ -100,6 +105,18 @@ final class KeyPages<T extends Listed.Keyed, P> {
         return new Listed<>(found, prefixes, false);
       }
     }
+  }
+
+  private List<T> rows(Cursor<P> cursor, int limit) {
+    P place = cursor.place();
+    if (place == null) {
+      return rows.from(cursor.key(), limit);
+    }
+    List<T> found = new ArrayList<>(rows.ofKey(cursor.key(), place, limit));
+    if (found.size() < limit) {
+      found.addAll(rows.from(Keys.next(cursor.key()), limit - found.size()));
+    }
+    return found;
   }
 
   private static byte[] behindOrEnd(byte[] prefix) {

@@ -1,6 +1,5 @@
 package io.lightsaillocal.s3.objects;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -35,7 +34,7 @@ final class Listing {
 
   /** The objects behind {@code after}, which is a key or a common prefix that was listed last. */
   Listed<ObjectVersion> objects(@Nullable String after, int maxKeys) {
-    return new KeyPages<>(prefix, delimiter, this::objectRows, ObjectVersion::seq)
+    return new KeyPages<>(prefix, delimiter, new Objects(), ObjectVersion::seq)
         .behind(after, null, maxKeys);
   }
 
@@ -44,56 +43,59 @@ final class Listing {
    * seq.
    */
   Listed<ObjectVersion> versions(@Nullable String after, @Nullable Long afterSeq, int maxKeys) {
-    return new KeyPages<>(prefix, delimiter, this::versionRows, ObjectVersion::seq)
+    return new KeyPages<>(prefix, delimiter, new Versions(), ObjectVersion::seq)
         .behind(after, afterSeq, maxKeys);
   }
 
-  private List<ObjectVersion> objectRows(KeyPages.Cursor<Long> cursor, int limit) {
-    byte[] from = cursor.place() == null ? cursor.key() : Keys.next(cursor.key());
-    return VersionTable.list(
-        range(
-            "SELECT"
-                + VersionTable.COLUMNS
-                + "TRUE AS latest FROM object o JOIN object_version v ON v.seq = o.seq"
-                + " WHERE o.bucket_arn = :arn AND o.deleted = FALSE AND o.object_key >= :from"
-                + (end == null ? "" : " AND o.object_key < :end")
-                // All columns of the index, or H2 sorts the whole rest of the bucket.
-                + " ORDER BY o.bucket_arn, o.deleted, o.object_key LIMIT :limit",
-            from,
-            limit));
-  }
+  /** A key has one current version. */
+  private final class Objects implements KeyPages.Rows<ObjectVersion, Long> {
 
-  private List<ObjectVersion> versionRows(KeyPages.Cursor<Long> cursor, int limit) {
-    Long place = cursor.place();
-    if (place == null) {
-      return versionsFrom(cursor.key(), limit);
+    @Override
+    public List<ObjectVersion> from(byte[] key, int limit) {
+      return VersionTable.list(
+          range(
+              "SELECT"
+                  + VersionTable.COLUMNS
+                  + "TRUE AS latest FROM object o JOIN object_version v ON v.seq = o.seq"
+                  + " WHERE o.bucket_arn = :arn AND o.deleted = FALSE AND o.object_key >= :from"
+                  + (end == null ? "" : " AND o.object_key < :end")
+                  // All columns of the index, or H2 sorts the whole rest of the bucket.
+                  + " ORDER BY o.bucket_arn, o.deleted, o.object_key LIMIT :limit",
+              key,
+              limit));
     }
-    List<ObjectVersion> rows = new ArrayList<>(olderVersions(cursor.key(), place, limit));
-    if (rows.size() < limit) {
-      rows.addAll(versionsFrom(Keys.next(cursor.key()), limit - rows.size()));
+
+    @Override
+    public List<ObjectVersion> ofKey(byte[] key, Long seq, int limit) {
+      return List.of();
     }
-    return rows;
   }
 
-  private List<ObjectVersion> versionsFrom(byte[] from, int limit) {
-    return VersionTable.list(
-        range(
-            VERSIONS
-                + " AND v.object_key >= :from"
-                + (end == null ? "" : " AND v.object_key < :end")
-                + VERSIONS_IN_ORDER,
-            from,
-            limit));
-  }
+  private final class Versions implements KeyPages.Rows<ObjectVersion, Long> {
 
-  private List<ObjectVersion> olderVersions(byte[] key, long seq, int limit) {
-    return VersionTable.list(
-        handle
-            .createQuery(VERSIONS + " AND v.object_key = :key AND v.seq < :seq" + VERSIONS_IN_ORDER)
-            .bind("arn", arn)
-            .bind("key", key)
-            .bind("seq", seq)
-            .bind("limit", limit));
+    @Override
+    public List<ObjectVersion> from(byte[] key, int limit) {
+      return VersionTable.list(
+          range(
+              VERSIONS
+                  + " AND v.object_key >= :from"
+                  + (end == null ? "" : " AND v.object_key < :end")
+                  + VERSIONS_IN_ORDER,
+              key,
+              limit));
+    }
+
+    @Override
+    public List<ObjectVersion> ofKey(byte[] key, Long seq, int limit) {
+      return VersionTable.list(
+          handle
+              .createQuery(
+                  VERSIONS + " AND v.object_key = :key AND v.seq < :seq" + VERSIONS_IN_ORDER)
+              .bind("arn", arn)
+              .bind("key", key)
+              .bind("seq", seq)
+              .bind("limit", limit));
+    }
   }
 
   private Query range(String sql, byte[] from, int limit) {

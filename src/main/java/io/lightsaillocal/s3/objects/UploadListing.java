@@ -1,13 +1,12 @@
 package io.lightsaillocal.s3.objects;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of uploads in progress. */
-final class UploadListing {
+final class UploadListing implements KeyPages.Rows<Upload, String> {
 
   private static final String IN_PROGRESS =
       "SELECT * FROM multipart_upload WHERE bucket_arn = :arn AND completed = FALSE";
@@ -36,23 +35,11 @@ final class UploadListing {
       @Nullable String after,
       @Nullable String afterId,
       int maxUploads) {
-    return new KeyPages<>(prefix, delimiter, this::rows, Upload::id)
-        .behind(after, afterId, maxUploads);
+    return new KeyPages<>(prefix, delimiter, this, Upload::id).behind(after, afterId, maxUploads);
   }
 
-  private List<Upload> rows(KeyPages.Cursor<String> cursor, int limit) {
-    String place = cursor.place();
-    if (place == null) {
-      return from(cursor.key(), limit);
-    }
-    List<Upload> rows = new ArrayList<>(later(cursor.key(), place, limit));
-    if (rows.size() < limit) {
-      rows.addAll(from(Keys.next(cursor.key()), limit - rows.size()));
-    }
-    return rows;
-  }
-
-  private List<Upload> from(byte[] key, int limit) {
+  @Override
+  public List<Upload> from(byte[] key, int limit) {
     String sql =
         IN_PROGRESS
             + " AND object_key >= :from"
@@ -62,7 +49,8 @@ final class UploadListing {
     return UploadTable.list(end == null ? query : query.bind("end", end));
   }
 
-  private List<Upload> later(byte[] key, String id, int limit) {
+  @Override
+  public List<Upload> ofKey(byte[] key, String id, int limit) {
     return UploadTable.list(
         handle
             .createQuery(IN_PROGRESS + " AND object_key = :key AND id > :id" + IN_ORDER)
