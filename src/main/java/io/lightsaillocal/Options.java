@@ -1,5 +1,6 @@
 package io.lightsaillocal;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -18,6 +19,16 @@ final class Options {
    */
   static OptionSpec.Builder valued(String name, String label, String description) {
     return OptionSpec.builder(name).paramLabel(label).type(String.class).description(description);
+  }
+
+  /** An option that can be given several times, or once with commas; its value is a list. */
+  static OptionSpec.Builder several(String name, String label, String description) {
+    return valued(name, label, description)
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .splitRegex(",")
+        .hideParamSyntax(true)
+        .initialValue(List.of());
   }
 
   /** The port that the emulator listens on. */

@@ -59,15 +59,10 @@ final class ServeOptions {
           .build();
 
   private final OptionSpec credentials =
-      Options.valued(
+      Options.several(
               "--credential",
               "<id:secret[:account]>",
               "Access key id and secret that may sign, and the account they belong to. Can be given several times. Default: id test, secret test.")
-          .type(List.class)
-          .auxiliaryTypes(String.class)
-          .splitRegex(",")
-          .hideParamSyntax(true)
-          .initialValue(List.of())
           .build();
 
   private final OptionSpec account =
@@ -87,15 +82,10 @@ final class ServeOptions {
           .build();
 
   private final OptionSpec regionsSettingUp =
-      Options.valued(
+      Options.several(
               "--region-setting-up",
               "<name>",
               "Region that answers every call with RegionSetupInProgressException. Can be given several times.")
-          .type(Set.class)
-          .auxiliaryTypes(String.class)
-          .splitRegex(",")
-          .hideParamSyntax(true)
-          .initialValue(Set.of())
           .build();
 
   private final OptionSpec operationDelay =
@@ -125,15 +115,10 @@ final class ServeOptions {
           .build();
 
   private final OptionSpec s3Domains =
-      Options.valued(
+      Options.several(
               "--s3-domain",
               "<name>",
               "Host name under which <bucket>.<name> addresses a bucket in S3 requests. Can be given several times. localhost and AWS's own names always do.")
-          .type(List.class)
-          .auxiliaryTypes(String.class)
-          .splitRegex(",")
-          .hideParamSyntax(true)
-          .initialValue(List.of())
           .build();
 
   private final OptionSpec bucketQuota =
@@ -197,7 +182,7 @@ final class ServeOptions {
             .account(account.getValue())
             .region(region.getValue())
             .verifySignatures(auth.getValue() == Auth.ON)
-            .regionsSettingUp(regionsSettingUp.getValue())
+            .regionsSettingUp(Set.copyOf(regionsSettingUp.<List<String>>getValue()))
             .operationDelay(operationDelay.getValue())
             .bucketUrl(bucketUrl.getValue())
             .bucketQuota(bucketQuota.<Integer>getValue())
