@@ -83,9 +83,9 @@ final class BucketHandlers {
 
   DeleteBucketResult deleteBucket(DeleteBucketRequest request, Call call) {
     Buckets buckets = new Buckets(call);
-    StoredBucket bucket = buckets.lock(request.bucketName());
+    KeyedBucket bucket = buckets.lockWithKeys(request.bucketName());
     if (!Boolean.TRUE.equals(request.forceDelete())) {
-      refuseInUse(bucket.identity(), buckets, call);
+      refuseInUse(bucket, buckets, call);
     }
     contents.deleteAll(call.handle(), request.bucketName());
     call.resources().delete(bucket.identity());
@@ -133,10 +133,10 @@ final class BucketHandlers {
     }
   }
 
-  private void refuseInUse(Identity bucket, Buckets buckets, Call call) {
+  private void refuseInUse(KeyedBucket keyed, Buckets buckets, Call call) {
+    Identity bucket = keyed.identity();
     List<String> reasons = new ArrayList<>();
-    List<String> keys =
-        buckets.withKeys(bucket.name()).keys().stream().map(StoredAccessKey::id).toList();
+    List<String> keys = keyed.keys().stream().map(StoredAccessKey::id).toList();
     if (!keys.isEmpty()) {
       reasons.add("it has access keys (" + String.join(", ", keys) + ")");
     }
