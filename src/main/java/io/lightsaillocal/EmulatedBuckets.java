@@ -17,14 +17,14 @@ record EmulatedBuckets(Database database, Format format) implements BucketDirect
   @Override
   public @Nullable BucketFacts bucket(String name) {
     return database
-        .inTransaction(handle -> new BucketCatalog(handle, format).find(name))
+        .read(handle -> new BucketCatalog(handle, format).find(name))
         .map(EmulatedBuckets::facts)
         .orElse(null);
   }
 
   @Override
   public List<BucketFacts> bucketsOf(String account) {
-    return database.inTransaction(handle -> new BucketCatalog(handle, format).of(account)).stream()
+    return database.read(handle -> new BucketCatalog(handle, format).of(account)).stream()
         .map(EmulatedBuckets::facts)
         .toList();
   }
@@ -33,7 +33,7 @@ record EmulatedBuckets(Database database, Format format) implements BucketDirect
   @Override
   public @Nullable BucketKey key(String accessKeyId) {
     return database
-        .inTransaction(handle -> new AccessKeys(handle).find(accessKeyId))
+        .read(handle -> new AccessKeys(handle).find(accessKeyId))
         .map(key -> new BucketKey(key.id(), key.secret(), key.bucketArn(), true))
         .orElse(null);
   }

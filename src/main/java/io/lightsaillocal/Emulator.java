@@ -213,7 +213,7 @@ final class Emulator implements AutoCloseable {
   private BucketKeys bucketKeys() {
     return id ->
         database
-            .inTransaction(handle -> new AccessKeys(handle).find(id))
+            .read(handle -> new AccessKeys(handle).find(id))
             .map(key -> new BucketKey(key.secret(), key.bucket(), key.account()));
   }
 

@@ -89,7 +89,7 @@ public final class ObjectStorage implements AutoCloseable {
 
   /** What the bucket holds; nothing if there is no such bucket. */
   public Usage usage(String bucket) {
-    return database.inTransaction(handle -> usage(handle, bucket));
+    return database.read(handle -> usage(handle, bucket));
   }
 
   /** The same inside a transaction. */
@@ -109,7 +109,7 @@ public final class ObjectStorage implements AutoCloseable {
 
   /** Whether the bucket holds no version, no delete marker and no upload in progress. */
   public boolean isEmpty(String bucket) {
-    return database.inTransaction(handle -> isEmpty(handle, bucket));
+    return database.read(handle -> isEmpty(handle, bucket));
   }
 
   /** The same inside a transaction. */

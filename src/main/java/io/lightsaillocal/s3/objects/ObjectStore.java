@@ -95,7 +95,7 @@ public final class ObjectStore {
     if (versionId == null) {
       ObjectVersion current =
           database
-              .inTransaction(handle -> VersionTable.current(handle, bucket.arn(), bytes))
+              .read(handle -> VersionTable.current(handle, bucket.arn(), bytes))
               .orElseThrow(() -> S3Error.noSuchKey(key));
       if (current.deleteMarker()) {
         throw S3Error.noSuchKey(key)
@@ -106,7 +106,7 @@ public final class ObjectStore {
     }
     ObjectVersion version =
         database
-            .inTransaction(handle -> VersionTable.named(handle, bucket.arn(), bytes, versionId))
+            .read(handle -> VersionTable.named(handle, bucket.arn(), bytes, versionId))
             .orElseThrow(() -> noSuchVersion(key, versionId));
     if (version.deleteMarker()) {
       throw S3Error.of(
@@ -132,9 +132,7 @@ public final class ObjectStore {
   /** The parts that a version was uploaded in; empty if it came whole. */
   public List<Part> parts(ObjectVersion version) {
     String upload = version.uploadId();
-    return upload == null
-        ? List.of()
-        : database.inTransaction(handle -> UploadTable.parts(handle, upload));
+    return upload == null ? List.of() : database.read(handle -> UploadTable.parts(handle, upload));
   }
 
   /**
@@ -197,7 +195,7 @@ public final class ObjectStore {
       int maxKeys) {
     return maxKeys == 0
         ? Listed.nothing()
-        : database.inTransaction(
+        : database.read(
             handle -> new Listing(handle, bucket.arn(), prefix, delimiter).objects(after, maxKeys));
   }
 
@@ -216,7 +214,7 @@ public final class ObjectStore {
       int maxKeys) {
     return maxKeys == 0
         ? Listed.nothing()
-        : database.inTransaction(
+        : database.read(
             handle ->
                 new Listing(handle, bucket.arn(), prefix, delimiter)
                     .versions(after, afterVersion, maxKeys));
@@ -224,7 +222,7 @@ public final class ObjectStore {
 
   /** The place of a version among all, if there is one of that id. */
   public Optional<Long> seq(BucketRef bucket, String key, String versionId) {
-    return database.inTransaction(
+    return database.read(
         handle ->
             VersionTable.named(handle, bucket.arn(), Keys.bytes(key), versionId)
                 .map(ObjectVersion::seq));
@@ -258,7 +256,7 @@ public final class ObjectStore {
 
   /** A refusal that needs no bytes comes before the bytes; it is judged again with the write. */
   private void judgeBeforeTheBytes(BucketRef bucket, String key, WriteConditions conditions) {
-    database.inTransaction(
+    database.read(
         handle -> {
           conditions.judgeWrite(
               key, VersionTable.current(handle, bucket.arn(), Keys.bytes(key)).orElse(null));

@@ -60,7 +60,7 @@ public final class UploadStore {
   /** An upload in progress. */
   public Upload find(BucketRef bucket, String key, String id) {
     return database
-        .inTransaction(handle -> UploadTable.find(handle, bucket.arn(), key, id))
+        .read(handle -> UploadTable.find(handle, bucket.arn(), key, id))
         .filter(upload -> !upload.completed())
         .orElseThrow(() -> S3Error.noSuchUpload(id));
   }
@@ -80,7 +80,7 @@ public final class UploadStore {
       int maxUploads) {
     return maxUploads == 0
         ? Listed.nothing()
-        : database.inTransaction(
+        : database.read(
             handle ->
                 new UploadListing(handle, bucket.arn(), prefix)
                     .uploads(delimiter, after, afterId, maxUploads));
@@ -88,7 +88,7 @@ public final class UploadStore {
 
   /** The parts of an upload by number. */
   public List<Part> parts(Upload upload) {
-    return database.inTransaction(handle -> UploadTable.parts(handle, upload.id()));
+    return database.read(handle -> UploadTable.parts(handle, upload.id()));
   }
 
   /**
