@@ -8,9 +8,9 @@ import io.lightsaillocal.storage.PostgresServer;
 import io.lightsaillocal.storage.SharedPostgres;
 import io.lightsaillocal.testing.Clients;
 import io.lightsaillocal.testing.EmulatorProcess;
+import io.lightsaillocal.testing.Endless;
 import io.lightsaillocal.testing.S3Clients;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -22,7 +22,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -125,7 +124,7 @@ class ObjectsKeptTest {
                               put -> put.bucket(BUCKET).key("never-ends"),
                               RequestBody.fromInputStream(bytes, 4L << 30)))));
       uploads.forEach(Thread::start);
-      Awaitility.await().until(() -> acknowledged.size() >= 60 && bytes.given.get() > 1 << 20);
+      Awaitility.await().until(() -> acknowledged.size() >= 60 && bytes.given() > 1 << 20);
       emulator.kill();
       for (Thread upload : uploads) {
         upload.join();
@@ -178,28 +177,6 @@ class ObjectsKeptTest {
       return tree.filter(Files::isRegularFile).count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Slow enough not to fill the disk before the emulator is killed. */
-  private static final class Endless extends InputStream {
-
-    private final AtomicLong given = new AtomicLong();
-
-    @Override
-    public int read() {
-      return 'x';
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int count) {
-      try {
-        Thread.sleep(1);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      given.addAndGet(count);
-      return count;
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.storage.Location;
+import io.lightsaillocal.testing.Endless;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -119,25 +120,6 @@ class CrashTest {
       return tree.filter(Files::isRegularFile).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static final class Endless extends java.io.InputStream {
-
-    @Override
-    public int read() {
-      return 'x';
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int count) {
-      // Slow enough not to fill the disk before the server is killed.
-      try {
-        Thread.sleep(1);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-      return count;
     }
   }
 }
