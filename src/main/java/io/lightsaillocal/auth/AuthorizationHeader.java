@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringTokenizer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What an {@code Authorization} header of Signature Version 4 says.
@@ -21,6 +19,8 @@ record AuthorizationHeader(CredentialScope scope, List<String> signedHeaders, St
 
   static final String NAME = "Authorization";
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
+  private static final List<String> REQUIRED = List.of("Credential", "Signature", "SignedHeaders");
 
   private static final String BETWEEN_PARAMETERS = ", \t\n\u000B\f\r";
 
@@ -40,11 +40,7 @@ record AuthorizationHeader(CredentialScope scope, List<String> signedHeaders, St
         algorithm.equals(ALGORITHM)
             ? parameters(trimmed.substring(algorithm.length()), header)
             : Map.of();
-    String missing =
-        Stream.of("Credential", "Signature", "SignedHeaders")
-            .filter(name -> parameters.getOrDefault(name, "").isEmpty())
-            .map("Authorization header requires '%s' parameter. "::formatted)
-            .collect(Collectors.joining());
+    String missing = missing(parameters);
     if (!missing.isEmpty()) {
       throw new IncompleteSignatureException(
           missing
@@ -69,6 +65,17 @@ record AuthorizationHeader(CredentialScope scope, List<String> signedHeaders, St
       throw new InvalidSignatureException(
           inError + " must be a 'SignedHeader' in the AWS Authorization.");
     }
+  }
+
+  /** Not streamed: every request comes this way, and next to none lacks anything. */
+  private static String missing(Map<String, String> parameters) {
+    StringBuilder missing = new StringBuilder();
+    for (String name : REQUIRED) {
+      if (parameters.getOrDefault(name, "").isEmpty()) {
+        missing.append("Authorization header requires '").append(name).append("' parameter. ");
+      }
+    }
+    return missing.toString();
   }
 
   private static Map<String, String> parameters(String text, String header) {
