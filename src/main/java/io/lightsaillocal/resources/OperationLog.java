@@ -1,5 +1,8 @@
 package io.lightsaillocal.resources;
 
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
 import io.lightsaillocal.api.Operation;
 import io.lightsaillocal.api.OperationStatus;
 import io.lightsaillocal.api.OperationType;
@@ -67,18 +70,18 @@ public final class OperationLog {
                 + " availability_zone, location_region, created_at, settles_at, final_status)"
                 + " VALUES (:id, :account, :region, :resourceName, :resourceType, :operationType, :details,"
                 + " :availabilityZone, :locationRegion, :createdAt, :settlesAt, :finalStatus)")
-        .bind("id", row.id)
-        .bind("account", scope.account())
-        .bind("region", scope.region())
-        .bind("resourceName", row.resourceName)
-        .bind("resourceType", row.resourceType)
-        .bind("operationType", row.operationType)
-        .bind("details", row.details)
-        .bind("availabilityZone", row.availabilityZone)
-        .bind("locationRegion", row.locationRegion)
-        .bind("createdAt", row.createdAt)
-        .bind("settlesAt", row.settlesAt)
-        .bind("finalStatus", row.finalStatus)
+        .bind("id", text(row.id))
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .bind("resourceName", text(row.resourceName))
+        .bind("resourceType", text(row.resourceType))
+        .bind("operationType", text(row.operationType))
+        .bind("details", text(row.details))
+        .bind("availabilityZone", text(row.availabilityZone))
+        .bind("locationRegion", text(row.locationRegion))
+        .bind("createdAt", number(row.createdAt))
+        .bind("settlesAt", number(row.settlesAt))
+        .bind("finalStatus", text(row.finalStatus))
         .execute();
     return row.toOperation(now);
   }
@@ -87,9 +90,9 @@ public final class OperationLog {
   public Optional<Operation> find(String id) {
     return handle
         .createQuery(COLUMNS + "AND id = :id")
-        .bind("account", scope.account())
-        .bind("region", scope.region())
-        .bind("id", id)
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .bind("id", text(id))
         .map((row, ctx) -> Row.of(new Cells(row)).toOperation(now))
         .findOne();
   }
@@ -128,11 +131,11 @@ public final class OperationLog {
                     + "AND seq < :before ORDER BY account DESC, region DESC, "
                     + order
                     + "seq DESC LIMIT :limit")
-            .bind("account", scope.account())
-            .bind("region", scope.region())
-            .bind("name", name)
-            .bind("before", tokens.key(token).map(Long::valueOf).orElse(Long.MAX_VALUE))
-            .bind("limit", Page.SIZE + 1)
+            .bind("account", text(scope.account()))
+            .bind("region", text(scope.region()))
+            .bind("name", text(name))
+            .bind("before", number(tokens.key(token).map(Long::valueOf).orElse(Long.MAX_VALUE)))
+            .bind("limit", number(Page.SIZE + 1))
             .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
             .map((row, ctx) -> Row.of(new Cells(row)))
             .list();

@@ -1,5 +1,8 @@
 package io.lightsaillocal.resources;
 
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
@@ -50,9 +53,9 @@ public final class Resources {
   private Optional<Identity> identity(String sql, String name) {
     return handle
         .createQuery(sql)
-        .bind("account", scope.account())
-        .bind("region", scope.region())
-        .bind("name", name)
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .bind("name", text(name))
         .map((row, ctx) -> identity(new Cells(row)))
         .findOne();
   }
@@ -62,10 +65,10 @@ public final class Resources {
     return handle
         .createQuery(
             "SELECT " + COLUMNS + ", r.body" + IN_SCOPE + "AND r.name = :name AND r.type = :type")
-        .bind("account", scope.account())
-        .bind("region", scope.region())
-        .bind("name", name)
-        .bind("type", kind.type().wire())
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .bind("name", text(name))
+        .bind("type", text(kind.type().wire()))
         .map((row, ctx) -> resource(kind, new Cells(row)))
         .findOne();
   }
@@ -85,10 +88,10 @@ public final class Resources {
             .createQuery(
                 "SELECT name FROM resource WHERE account = :account AND region = :region AND name > :after"
                     + " ORDER BY account, region, name LIMIT :limit")
-            .bind("account", scope.account())
-            .bind("region", scope.region())
-            .bind("after", tokens.key(token).orElse(""))
-            .bind("limit", Page.SIZE + 1)
+            .bind("account", text(scope.account()))
+            .bind("region", text(scope.region()))
+            .bind("after", text(tokens.key(token).orElse("")))
+            .bind("limit", number(Page.SIZE + 1))
             .mapTo(String.class)
             .list();
     return Page.of(found, tokens::after);
@@ -103,15 +106,15 @@ public final class Resources {
         .createUpdate(
             "INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)"
                 + " VALUES (:arn, :account, :region, :name, :type, :supportCode, :zone, :createdAt, :body)")
-        .bind("arn", identity.arn())
-        .bind("account", scope.account())
-        .bind("region", scope.region())
-        .bind("name", identity.name())
-        .bind("type", kind.type().wire())
-        .bind("supportCode", identity.supportCode())
-        .bind("zone", identity.availabilityZone())
-        .bind("createdAt", identity.createdAt().toEpochMilli())
-        .bind("body", format.write(body))
+        .bind("arn", text(identity.arn()))
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .bind("name", text(identity.name()))
+        .bind("type", text(kind.type().wire()))
+        .bind("supportCode", text(identity.supportCode()))
+        .bind("zone", text(identity.availabilityZone()))
+        .bind("createdAt", number(identity.createdAt().toEpochMilli()))
+        .bind("body", text(format.write(body)))
         .execute();
   }
 
@@ -119,8 +122,8 @@ public final class Resources {
   public void update(Identity identity, Structure body) {
     handle
         .createUpdate("UPDATE resource SET body = :body WHERE arn = :arn")
-        .bind("body", format.write(body))
-        .bind("arn", identity.arn())
+        .bind("body", text(format.write(body)))
+        .bind("arn", text(identity.arn()))
         .execute();
   }
 
@@ -128,7 +131,7 @@ public final class Resources {
   public void delete(Identity identity) {
     handle
         .createUpdate("DELETE FROM resource WHERE arn = :arn")
-        .bind("arn", identity.arn())
+        .bind("arn", text(identity.arn()))
         .execute();
   }
 

@@ -1,5 +1,8 @@
 package io.lightsaillocal.resources.bucket;
 
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
 import io.lightsaillocal.api.AccessKeyLastUsed;
 import io.lightsaillocal.resources.Cells;
 import java.sql.SQLException;
@@ -38,7 +41,7 @@ public final class AccessKeys {
                 + COLUMNS
                 + " FROM bucket_access_key k JOIN bucket b ON b.name = k.bucket"
                 + " JOIN resource r ON r.arn = b.arn WHERE k.id = :id")
-        .bind("id", id)
+        .bind("id", text(id))
         .map((row, ctx) -> key(new Cells(row)))
         .findOne()
         .flatMap(key -> key);
@@ -49,12 +52,12 @@ public final class AccessKeys {
         .createUpdate(
             "INSERT INTO bucket_access_key (id, bucket, slot, secret, status, created_at)"
                 + " VALUES (:id, :bucket, :slot, :secret, :status, :createdAt)")
-        .bind("id", key.id())
-        .bind("bucket", key.bucket())
-        .bind("slot", key.slot())
-        .bind("secret", key.secret())
-        .bind("status", ACTIVE)
-        .bind("createdAt", key.createdAt().toEpochMilli())
+        .bind("id", text(key.id()))
+        .bind("bucket", text(key.bucket()))
+        .bind("slot", number(key.slot()))
+        .bind("secret", text(key.secret()))
+        .bind("status", text(ACTIVE))
+        .bind("createdAt", number(key.createdAt().toEpochMilli()))
         .execute();
   }
 
@@ -62,8 +65,8 @@ public final class AccessKeys {
   boolean delete(String bucket, String id) {
     return handle
             .createUpdate("DELETE FROM bucket_access_key WHERE bucket = :bucket AND id = :id")
-            .bind("bucket", bucket)
-            .bind("id", id)
+            .bind("bucket", text(bucket))
+            .bind("id", text(id))
             .execute()
         == 1;
   }
@@ -74,10 +77,10 @@ public final class AccessKeys {
         .createUpdate(
             "UPDATE bucket_access_key SET last_used_at = :when, last_used_region = :region,"
                 + " last_used_service = :service WHERE id = :id")
-        .bind("when", when.toEpochMilli())
-        .bind("region", region)
-        .bind("service", service)
-        .bind("id", id)
+        .bind("when", number(when.toEpochMilli()))
+        .bind("region", text(region))
+        .bind("service", text(service))
+        .bind("id", text(id))
         .execute();
   }
 

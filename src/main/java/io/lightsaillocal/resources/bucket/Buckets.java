@@ -1,5 +1,8 @@
 package io.lightsaillocal.resources.bucket;
 
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
 import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.NotFoundException;
@@ -53,7 +56,7 @@ final class Buckets {
   /** The bucket of that name in the caller's account and Region. */
   StoredBucket get(String name) {
     return inScope(WITH_BODY + "AND r.name = :name")
-        .bind("name", name)
+        .bind("name", text(name))
         .map((row, ctx) -> bucket(new Cells(row)))
         .findOne()
         .orElseThrow(() -> notFound(name));
@@ -81,9 +84,9 @@ final class Buckets {
                 WITH_BODY
                     + "AND r.type = :type AND r.name > :after"
                     + " ORDER BY r.account, r.region, r.type, r.name LIMIT :limit")
-            .bind("type", BUCKET.type().wire())
-            .bind("after", tokens.key(token).orElse(""))
-            .bind("limit", Page.SIZE + 1)
+            .bind("type", text(BUCKET.type().wire()))
+            .bind("after", text(tokens.key(token).orElse("")))
+            .bind("limit", number(Page.SIZE + 1))
             .map((row, ctx) -> bucket(new Cells(row)))
             .list();
     return Page.of(found, last -> tokens.after(last.identity().name()));
@@ -93,8 +96,8 @@ final class Buckets {
   KeyedBucket withKeys(String name) {
     List<KeyedRow> rows =
         inScope(WITH_KEYS)
-            .bind("name", name)
-            .bind("type", BUCKET.type().wire())
+            .bind("name", text(name))
+            .bind("type", text(BUCKET.type().wire()))
             .map((row, ctx) -> keyed(new Cells(row)))
             .list();
     if (rows.isEmpty()) {
@@ -125,7 +128,7 @@ final class Buckets {
   private void hold(String name) {
     handle
         .createUpdate("UPDATE bucket SET ready_at = ready_at WHERE name = :name")
-        .bind("name", name)
+        .bind("name", text(name))
         .execute();
   }
 
@@ -137,7 +140,7 @@ final class Buckets {
   boolean existsAnywhere(String name) {
     return handle
         .createQuery("SELECT name FROM bucket WHERE name = :name")
-        .bind("name", name)
+        .bind("name", text(name))
         .mapTo(String.class)
         .findOne()
         .isPresent();
@@ -147,17 +150,17 @@ final class Buckets {
     call.resources().add(BUCKET, identity, body);
     handle
         .createUpdate("INSERT INTO bucket (name, arn, ready_at) VALUES (:name, :arn, :readyAt)")
-        .bind("name", identity.name())
-        .bind("arn", identity.arn())
-        .bind("readyAt", readyAt.toEpochMilli())
+        .bind("name", text(identity.name()))
+        .bind("arn", text(identity.arn()))
+        .bind("readyAt", number(readyAt.toEpochMilli()))
         .execute();
   }
 
   void setBundleChangedAt(String bucket, Instant when) {
     handle
         .createUpdate("UPDATE bucket SET bundle_changed_at = :when WHERE name = :name")
-        .bind("when", when.toEpochMilli())
-        .bind("name", bucket)
+        .bind("when", number(when.toEpochMilli()))
+        .bind("name", text(bucket))
         .execute();
   }
 
@@ -167,7 +170,7 @@ final class Buckets {
         .createQuery(
             "SELECT r.name FROM bucket_resource_access a JOIN resource r ON r.arn = a.resource_arn"
                 + " WHERE a.bucket = :bucket ORDER BY r.name")
-        .bind("bucket", bucket)
+        .bind("bucket", text(bucket))
         .mapTo(String.class)
         .list();
   }
@@ -177,8 +180,8 @@ final class Buckets {
     handle
         .createUpdate(
             "INSERT INTO bucket_resource_access (bucket, resource_arn) VALUES (:bucket, :arn)")
-        .bind("bucket", bucket)
-        .bind("arn", instance.arn())
+        .bind("bucket", text(bucket))
+        .bind("arn", text(instance.arn()))
         .execute();
   }
 
@@ -186,16 +189,16 @@ final class Buckets {
     handle
         .createUpdate(
             "DELETE FROM bucket_resource_access WHERE bucket = :bucket AND resource_arn = :arn")
-        .bind("bucket", bucket)
-        .bind("arn", instance.arn())
+        .bind("bucket", text(bucket))
+        .bind("arn", text(instance.arn()))
         .execute();
   }
 
   private Query inScope(String sql) {
     return handle
         .createQuery(sql)
-        .bind("account", call.scope().account())
-        .bind("region", call.scope().region());
+        .bind("account", text(call.scope().account()))
+        .bind("region", text(call.scope().region()));
   }
 
   private StoredBucket bucket(Cells row) throws SQLException {
