@@ -32,6 +32,12 @@ def java_home(version):
     sys.exit(f"JAVA_{version} must name a JDK {version}.")
 
 
+def require(*programs):
+    for program in programs:
+        if not shutil.which(program):
+            sys.exit(f"{program} is not installed, and it is what puts on the load.")
+
+
 def run(*command, **environment):
     ended = subprocess.run(
         [str(part) for part in command],
