@@ -9,11 +9,9 @@ import io.lightsaillocal.storage.SharedPostgres;
 import io.lightsaillocal.testing.Clients;
 import io.lightsaillocal.testing.EmulatorProcess;
 import io.lightsaillocal.testing.Endless;
+import io.lightsaillocal.testing.FileTree;
 import io.lightsaillocal.testing.S3Clients;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -172,11 +169,7 @@ class ObjectsKeptTest {
     }
   }
 
-  private static long files(Path data) {
-    try (Stream<Path> tree = Files.walk(data.resolve("objects"))) {
-      return tree.filter(Files::isRegularFile).count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static int files(Path data) {
+    return FileTree.files(data.resolve("objects")).size();
   }
 }

@@ -5,16 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.storage.Location;
 import io.lightsaillocal.testing.Endless;
+import io.lightsaillocal.testing.FileTree;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,14 +110,6 @@ class CrashTest {
   }
 
   private static List<Path> files(Path data) {
-    Path objects = data.resolve("objects");
-    if (!Files.exists(objects)) {
-      return List.of();
-    }
-    try (Stream<Path> tree = Files.walk(objects)) {
-      return tree.filter(Files::isRegularFile).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FileTree.files(data.resolve("objects"));
   }
 }

@@ -6,17 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.testing.Clients;
+import io.lightsaillocal.testing.FileTree;
 import io.lightsaillocal.testing.S3Clients;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -439,15 +436,7 @@ class EmulatedBucketTest {
   }
 
   private List<Path> files() {
-    Path objects = data.resolve("objects");
-    if (!Files.exists(objects)) {
-      return List.of();
-    }
-    try (Stream<Path> tree = Files.walk(objects)) {
-      return tree.filter(Files::isRegularFile).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FileTree.files(data.resolve("objects"));
   }
 
   private static void assertRefused(String code, Executable call) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.storage.Location;
 import io.lightsaillocal.testing.Clients;
+import io.lightsaillocal.testing.FileTree;
 import io.lightsaillocal.testing.S3Clients;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,9 +96,9 @@ class LeftoversTest {
   }
 
   /** Those with bytes of objects: the database may have files beside them. */
-  private static List<Path> files(Path data) throws IOException {
-    try (Stream<Path> tree = Files.walk(data)) {
-      return tree.filter(file -> file.getFileName().toString().matches("[0-9a-f]{32}")).toList();
-    }
+  private static List<Path> files(Path data) {
+    return FileTree.files(data).stream()
+        .filter(file -> file.getFileName().toString().matches("[0-9a-f]{32}"))
+        .toList();
   }
 }

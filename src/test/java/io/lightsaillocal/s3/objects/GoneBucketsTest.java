@@ -8,11 +8,10 @@ import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
 import io.lightsaillocal.storage.PostgresServer;
 import io.lightsaillocal.storage.SharedPostgres;
+import io.lightsaillocal.testing.FileTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -203,11 +202,7 @@ class GoneBucketsTest {
   }
 
   private List<Path> files() {
-    try (Stream<Path> tree = Files.walk(folder.resolve("objects"))) {
-      return tree.filter(Files::isRegularFile).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return FileTree.files(folder.resolve("objects"));
   }
 
   private record Text(InputStream bytes) implements Body {
