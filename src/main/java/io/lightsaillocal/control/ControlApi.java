@@ -151,9 +151,9 @@ public final class ControlApi {
     return Mapper.JSON.readTree(body.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : body);
   }
 
+  /** Ends with a line break, for who reads it in a terminal. */
   private static Answer json(int status, Object value) {
-    return text(
-        status, Mapper.JSON.writeValueAsString(value) + "\n"); // for who reads it in a terminal
+    return text(status, Mapper.JSON.writeValueAsString(value) + "\n");
   }
 
   private static Answer text(int status, String json) {

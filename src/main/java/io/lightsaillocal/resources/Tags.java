@@ -1,5 +1,7 @@
 package io.lightsaillocal.resources;
 
+import static io.lightsaillocal.storage.Parameters.text;
+
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.Tag;
 import java.util.Collection;
@@ -34,7 +36,7 @@ public final class Tags {
   public List<Tag> of(Identity resource) {
     return handle
         .createQuery("SELECT tag_key, tag_value FROM tag WHERE arn = :arn ORDER BY tag_key")
-        .bind("arn", resource.arn())
+        .bind("arn", text(resource.arn()))
         .map((row, ctx) -> new Tag(row.getString("tag_key"), row.getString("tag_value")))
         .list();
   }
@@ -67,8 +69,8 @@ public final class Tags {
     for (String key : keys) {
       handle
           .createUpdate("DELETE FROM tag WHERE arn = :arn AND tag_key = :key")
-          .bind("arn", resource.arn())
-          .bind("key", key)
+          .bind("arn", text(resource.arn()))
+          .bind("key", text(key))
           .execute();
     }
   }
@@ -76,9 +78,9 @@ public final class Tags {
   private void insert(Identity resource, Tag tag) {
     handle
         .createUpdate("INSERT INTO tag (arn, tag_key, tag_value) VALUES (:arn, :key, :value)")
-        .bind("arn", resource.arn())
-        .bind("key", tag.key())
-        .bind("value", tag.value())
+        .bind("arn", text(resource.arn()))
+        .bind("key", text(tag.key()))
+        .bind("value", text(tag.value()))
         .execute();
   }
 

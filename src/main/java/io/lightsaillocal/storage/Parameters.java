@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values of parameters that know how they are bound. For a plain value JDBI looks, at each
  * execution, for the factory that is in charge of its type, which takes longer than to bind it; so
- * the statements that most calls execute are given these.
+ * the statements of the Lightsail side are given these.
  */
 public final class Parameters {
 

@@ -1,5 +1,8 @@
 package io.lightsaillocal.resources.bucket;
 
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
 import io.lightsaillocal.resources.Call;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,8 +33,8 @@ final class Accounts {
     return handle
             .createUpdate(
                 "UPDATE account SET buckets = buckets + 1 WHERE id = :id AND buckets < :quota")
-            .bind("id", call.scope().account())
-            .bind("quota", quota)
+            .bind("id", text(call.scope().account()))
+            .bind("quota", number(quota))
             .execute()
         == 1;
   }
@@ -39,7 +42,7 @@ final class Accounts {
   void removeBucket() {
     handle
         .createUpdate("UPDATE account SET buckets = buckets - 1 WHERE id = :id")
-        .bind("id", call.scope().account())
+        .bind("id", text(call.scope().account()))
         .execute();
   }
 
@@ -47,7 +50,7 @@ final class Accounts {
   Optional<Instant> firstBucketAt() {
     return handle
         .createQuery("SELECT first_bucket_at FROM account WHERE id = :id")
-        .bind("id", call.scope().account())
+        .bind("id", text(call.scope().account()))
         .mapTo(Long.class)
         .findOne()
         .map(Instant::ofEpochMilli);
@@ -56,8 +59,8 @@ final class Accounts {
   private void addFirst() {
     handle
         .createUpdate("INSERT INTO account (id, buckets, first_bucket_at) VALUES (:id, 1, :now)")
-        .bind("id", call.scope().account())
-        .bind("now", call.now().toEpochMilli())
+        .bind("id", text(call.scope().account()))
+        .bind("now", number(call.now().toEpochMilli()))
         .execute();
   }
 }

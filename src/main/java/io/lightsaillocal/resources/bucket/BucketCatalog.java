@@ -1,5 +1,7 @@
 package io.lightsaillocal.resources.bucket;
 
+import static io.lightsaillocal.storage.Parameters.text;
+
 import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.resources.Cells;
 import io.lightsaillocal.resources.Format;
@@ -36,7 +38,7 @@ public final class BucketCatalog {
   public Optional<Owned> find(String name) {
     return handle
         .createQuery(COLUMNS + "WHERE b.name = :name")
-        .bind("name", name)
+        .bind("name", text(name))
         .map((row, ctx) -> owned(new Cells(row)))
         .findOne();
   }
@@ -45,7 +47,7 @@ public final class BucketCatalog {
   public List<Owned> of(String account) {
     return handle
         .createQuery(COLUMNS + "WHERE r.account = :account ORDER BY r.name")
-        .bind("account", account)
+        .bind("account", text(account))
         .map((row, ctx) -> owned(new Cells(row)))
         .list();
   }
