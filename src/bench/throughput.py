@@ -33,12 +33,12 @@ def load(server, script, seconds=WINDOW):
 
 
 def delete_keys(server):
-    """A client that was stopped between the two calls has left a key."""
+    """A client that was stopped between the two calls has left a key, unless its last call still takes it away."""
     server.connection.ended = True  # idle for longer than the server keeps it
     for bucket in buckets():
         found = json.loads(server.send(lightsail("GetBucketAccessKeys", bucketName=bucket)))
         for key in found["accessKeys"]:
-            server.send(
+            server.connection.send(
                 lightsail("DeleteBucketAccessKey", bucketName=bucket, accessKeyId=key["accessKeyId"])
             )
 

@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 import software.amazon.awssdk.services.lightsail.model.AccessKey;
 import software.amazon.awssdk.services.lightsail.model.InvalidInputException;
+import software.amazon.awssdk.services.lightsail.model.NotFoundException;
 import software.amazon.awssdk.services.lightsail.model.Operation;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -137,6 +138,30 @@ class SharedDatabaseTest {
     }
   }
 
+  @RepeatedTest(20)
+  void aKeyMadeWhileItsBucketIsDeletedGoesWithIt(PostgresServer postgres) throws Exception {
+    String url = postgres.newDatabase();
+    try (LightsailLocal one = start(url);
+        LightsailLocal other = start(url);
+        LightsailClient deletes = Clients.lightsail(one.endpoint());
+        LightsailClient makes = Clients.lightsail(other.endpoint())) {
+      create(deletes, "press-kit");
+
+      atTheSameTime(
+          List.of(
+              () ->
+                  deletes.deleteBucket(
+                      request -> request.bucketName("press-kit").forceDelete(true)),
+              () -> keyOrNone(makes),
+              () -> keyOrNone(makes)));
+
+      create(makes, "press-kit");
+      assertEquals(
+          List.of(),
+          makes.getBucketAccessKeys(request -> request.bucketName("press-kit")).accessKeys());
+    }
+  }
+
   @RepeatedTest(3)
   void isMadeOnceWhereFourStartOnItAtTheSameTime(PostgresServer postgres) throws Exception {
     String url = postgres.newDatabase();
@@ -151,6 +176,18 @@ class SharedDatabaseTest {
       }
     } finally {
       started.forEach(LightsailLocal::close);
+    }
+  }
+
+  /** The id of a new key, or nothing where there is no bucket for it any more. */
+  private static String keyOrNone(LightsailClient client) {
+    try {
+      return client
+          .createBucketAccessKey(request -> request.bucketName("press-kit"))
+          .accessKey()
+          .accessKeyId();
+    } catch (NotFoundException gone) {
+      return "";
     }
   }
 

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
 
   /**
-   * Serialization failure, deadlock, unique violation, lock timeout: another transaction was
-   * faster.
+   * Serialization failure, deadlock, unique violation, a row that is referred to and is gone (in
+   * PostgreSQL's and in H2's words), lock timeout: another transaction was faster.
    */
-  private static final Set<String> CONFLICTS = Set.of("40001", "40P01", "23505", "HYT00");
+  private static final Set<String> CONFLICTS =
+      Set.of("40001", "40P01", "23505", "23503", "23506", "HYT00");
 
   private static final int ATTEMPTS = 20;
 

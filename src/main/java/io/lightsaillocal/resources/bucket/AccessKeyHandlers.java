@@ -15,27 +15,19 @@ import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Identity;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** CreateBucketAccessKey, GetBucketAccessKeys, DeleteBucketAccessKey. */
 final class AccessKeyHandlers {
 
+  /**
+   * Holds nothing: of calls that choose the same slot at the same time, the database lets one have
+   * it, and the others are run again.
+   */
   CreateBucketAccessKeyResult createBucketAccessKey(
       CreateBucketAccessKeyRequest request, Call call) {
-    KeyedBucket keyed = new Buckets(call).lockWithKeys(request.bucketName());
+    KeyedBucket keyed = new Buckets(call).withKeys(request.bucketName());
     Identity bucket = keyed.identity();
-    StoredAccessKey key =
-        new StoredAccessKey(
-            call.ids().accessKeyId(),
-            bucket.name(),
-            bucket.arn(),
-            bucket.scope().account(),
-            freeSlot(keyed),
-            call.ids().secretAccessKey(),
-            call.now(),
-            StoredAccessKey.NEVER_USED);
+    StoredAccessKey key = StoredAccessKey.make(bucket, freeSlot(keyed), call);
     new AccessKeys(call.handle()).add(key);
     return new CreateBucketAccessKeyResult(
         answer(key).toBuilder().secretAccessKey(key.secret()).build(),
@@ -77,10 +69,8 @@ final class AccessKeyHandlers {
   }
 
   private static int freeSlot(KeyedBucket bucket) {
-    Set<Integer> taken =
-        bucket.keys().stream().map(StoredAccessKey::slot).collect(Collectors.toSet());
-    return IntStream.rangeClosed(1, AccessKeys.MAX_PER_BUCKET)
-        .filter(slot -> !taken.contains(slot))
+    return bucket
+        .freeSlots()
         .findFirst()
         .orElseThrow(
             () ->

@@ -87,6 +87,7 @@ final class BucketHandlers {
     if (!Boolean.TRUE.equals(request.forceDelete())) {
       refuseInUse(bucket, buckets, call);
     }
+    refuseFurtherKeys(bucket, call);
     contents.deleteAll(call.handle(), request.bucketName());
     call.resources().delete(bucket.identity());
     new Accounts(call).removeBucket();
@@ -131,6 +132,17 @@ final class BucketHandlers {
           "An account can have up to %d buckets. Delete one that is no longer needed."
               .formatted(settings.quota()));
     }
+  }
+
+  /**
+   * Takes the free slots: a key that another call is about to add makes this one run again and see
+   * it, and one that comes later finds no bucket. The slots go with the bucket.
+   */
+  private static void refuseFurtherKeys(KeyedBucket bucket, Call call) {
+    AccessKeys keys = new AccessKeys(call.handle());
+    bucket
+        .freeSlots()
+        .forEach(slot -> keys.add(StoredAccessKey.make(bucket.identity(), slot, call)));
   }
 
   private void refuseInUse(KeyedBucket keyed, Buckets buckets, Call call) {

@@ -1,6 +1,8 @@
 package io.lightsaillocal.resources.bucket;
 
 import io.lightsaillocal.api.AccessKeyLastUsed;
+import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Identity;
 import java.time.Instant;
 
 /**
@@ -23,6 +25,19 @@ public record StoredAccessKey(
 
   /** What is told of a key that was never used. */
   static final AccessKeyLastUsed NEVER_USED = new AccessKeyLastUsed(null, "N/A", "N/A");
+
+  /** A new key of a bucket. */
+  static StoredAccessKey make(Identity bucket, int slot, Call call) {
+    return new StoredAccessKey(
+        call.ids().accessKeyId(),
+        bucket.name(),
+        bucket.arn(),
+        bucket.scope().account(),
+        slot,
+        call.ids().secretAccessKey(),
+        call.now(),
+        NEVER_USED);
+  }
 
   @Override
   public String toString() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -169,6 +170,36 @@ class RaceTest {
     assertEquals(1, answers.stream().filter(answer -> answer.status() == 200).count());
     assertEquals(15, answers.stream().filter(a -> a.body().contains("NotFoundException")).count());
     assertEquals(1, recorded(wire, "DeleteBucket").size());
+  }
+
+  /**
+   * Rows of keys hang on the bucket's name: one left behind would open the next bucket of that
+   * name.
+   */
+  @RepeatedTest(50)
+  void aKeyMadeWhileItsBucketIsDeletedGoesWithIt(LightsailLocal lightsail) {
+    Wire wire = Wire.to(lightsail);
+    wire.createBucket("press-kit");
+
+    List<Together.Answer> answers =
+        new Together(lightsail)
+            .call(
+                4,
+                i -> i == 0 ? "DeleteBucket" : "CreateBucketAccessKey",
+                i ->
+                    "{\"bucketName\":\"press-kit\"%s}"
+                        .formatted(i == 0 ? ",\"forceDelete\":true" : ""));
+
+    assertEquals(200, answers.get(0).status(), answers::toString);
+    assertEquals(
+        Set.of(),
+        answers.stream()
+            .filter(answer -> answer.status() != 200)
+            .filter(answer -> !answer.equals(new Together.Answer(400, KEY_LIMIT.body())))
+            .filter(answer -> !answer.body().contains("NotFoundException"))
+            .collect(Collectors.toSet()));
+    wire.createBucket("press-kit");
+    assertEquals(List.of(), keys(wire));
   }
 
   private static List<String> keys(Wire wire) {
