@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.*;
 
 /**
- * What s3proxy sees of the object store: no more than the buckets of one exchange, and only its
- * caller's.
+ * What s3proxy sees of the object store: no more than the buckets of the exchange that a thread
+ * works on, and only its caller's.
  */
 final class ExchangeBlobStore implements BlobStore {
 
@@ -27,20 +28,21 @@ final class ExchangeBlobStore implements BlobStore {
    */
   private static final int SEND_BUFFER = 64 * 1024;
 
-  private final Exchange exchange;
+  private final Supplier<Exchange> current;
+  private final ObjectStorage storage;
   private final ObjectStore objects;
   private final ObjectReads reads;
-  private final SdkWrites writes;
 
-  ExchangeBlobStore(Exchange exchange, ObjectStorage storage) {
-    this.exchange = exchange;
+  ExchangeBlobStore(Supplier<Exchange> current, ObjectStorage storage) {
+    this.current = current;
+    this.storage = storage;
     this.objects = storage.objects();
     this.reads = new ObjectReads(objects);
-    this.writes = new SdkWrites(exchange, storage);
   }
 
   @Override
   public HeadBucketResponse headBucket(HeadBucketRequest request) {
+    Exchange exchange = current.get();
     BucketRef bucket = exchange.bucket(request.bucket());
     return HeadBucketResponse.builder()
         .bucketRegion(exchange.facts().region())
@@ -55,7 +57,7 @@ final class ExchangeBlobStore implements BlobStore {
 
   @Override
   public GetBucketVersioningResponse getBucketVersioning(GetBucketVersioningRequest request) {
-    Versioning versioning = exchange.bucket(request.bucket()).versioning();
+    Versioning versioning = current.get().bucket(request.bucket()).versioning();
     return GetBucketVersioningResponse.builder()
         .status(
             switch (versioning) {
@@ -68,13 +70,14 @@ final class ExchangeBlobStore implements BlobStore {
 
   @Override
   public PutObjectResponse putBlob(PutObjectRequest request, InputStream payload) {
-    return unchecked(() -> writes.put(request));
+    return unchecked(() -> writes().put(request));
   }
 
   @Override
   public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
+    Exchange exchange = current.get();
     exchange.bucket(request.bucket());
-    return SdkModels.head(reads.read(exchange), versioned());
+    return SdkModels.head(reads.read(exchange), exchange.bucket().hasVersions());
   }
 
   @Override
@@ -91,6 +94,7 @@ final class ExchangeBlobStore implements BlobStore {
 
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
+    Exchange exchange = current.get();
     exchange.bucket(request.bucket());
     return unchecked(
         () -> {
@@ -102,29 +106,29 @@ final class ExchangeBlobStore implements BlobStore {
           InputStream bytes =
               objects.open(reading.version(), range == null ? 0 : range.offset(), reading.length());
           return new ResponseInputStream<>(
-              SdkModels.get(SdkModels.head(reading, versioned())), bytes);
+              SdkModels.get(SdkModels.head(reading, exchange.bucket().hasVersions())), bytes);
         });
   }
 
   @Override
   public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-    return writes.delete(request);
+    return writes().delete(request);
   }
 
   @Override
   public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
-    return writes.createUpload(request);
+    return writes().createUpload(request);
   }
 
   @Override
   public void abortMultipartUpload(MultipartUpload mpu) {
-    writes.abortUpload(mpu);
+    writes().abortUpload(mpu);
   }
 
   @Override
   public UploadPartResponse uploadMultipartPart(
       MultipartUpload mpu, UploadPartRequest request, InputStream bytes) {
-    return unchecked(() -> writes.putPart(mpu, request));
+    return unchecked(() -> writes().putPart(mpu, request));
   }
 
   @Override
@@ -201,8 +205,8 @@ final class ExchangeBlobStore implements BlobStore {
     throw new UnsupportedOperationException();
   }
 
-  private boolean versioned() {
-    return exchange.bucket().hasVersions();
+  private SdkWrites writes() {
+    return new SdkWrites(current.get(), storage);
   }
 
   private interface Io<T> {

@@ -4,11 +4,9 @@ import io.lightsaillocal.s3.objects.ObjectStorage;
 import io.lightsaillocal.s3.objects.S3Error;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import org.gaul.s3proxy.AccessGrant;
 import org.gaul.s3proxy.S3ProxyHandler;
 import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.blobstore.BlobStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +18,6 @@ final class S3Protocol {
   private static final long LARGEST_PUT = 5L * 1024 * 1024 * 1024;
   private static final int LARGEST_DOCUMENT = 4 * 1024 * 1024;
 
-  private final ObjectStorage storage;
   private final S3ProxyHandler handler;
 
   /** The exchange that this thread works on: s3proxy asks for its store by names alone. */
@@ -28,10 +25,10 @@ final class S3Protocol {
   private final ThreadLocal<Exchange> current = new ThreadLocal<>();
 
   S3Protocol(ObjectStorage storage) {
-    this.storage = storage;
+    ExchangeBlobStore store = new ExchangeBlobStore(current::get, storage);
     this.handler =
         new S3ProxyHandler(
-            nobodysStore(),
+            store,
             AuthenticationType.NONE,
             null,
             null,
@@ -43,18 +40,8 @@ final class S3Protocol {
             null,
             null,
             0);
-    handler.setBlobStoreLocator((identity, bucket, key) -> grant(bucket));
-  }
-
-  /** What s3proxy would give to those it takes for anonymous itself. */
-  private static BlobStore nobodysStore() {
-    return (BlobStore)
-        Proxy.newProxyInstance(
-            BlobStore.class.getClassLoader(),
-            new Class<?>[] {BlobStore.class},
-            (proxy, method, arguments) -> {
-              throw S3Error.accessDenied();
-            });
+    AccessGrant grant = AccessGrant.anonymous(store);
+    handler.setBlobStoreLocator((identity, bucket, key) -> mayTouch(bucket) ? grant : null);
   }
 
   void carryOut(Exchange exchange) throws IOException {
@@ -76,11 +63,7 @@ final class S3Protocol {
     }
   }
 
-  private @Nullable AccessGrant grant(@Nullable String bucket) {
-    Exchange exchange = current.get();
-    String name = bucket == null || bucket.isEmpty() ? null : bucket;
-    return exchange.mayTouch(name)
-        ? AccessGrant.anonymous(new ExchangeBlobStore(exchange, storage))
-        : null;
+  private boolean mayTouch(@Nullable String bucket) {
+    return current.get().mayTouch(bucket == null || bucket.isEmpty() ? null : bucket);
   }
 }
