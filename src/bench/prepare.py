@@ -16,6 +16,7 @@ JAR = ROOT / "target/lightsail-local.jar"
 FLOOR_JAR = BENCH / "floor/target/floor.jar"
 IMAGE = WORK / "image"
 FLOOR_CACHE = WORK / "floor.aot"
+TUNED_FLOOR_CACHE = WORK / "tuned-floor.aot"
 
 MOTO_VERSION = "5.2.1"
 S3MOCK_VERSION = "5.2.0"
@@ -58,12 +59,13 @@ def everything():
     say("the bare Javalin")
     run("mvn", "-q", "-B", "-f", "src/bench/floor/pom.xml", "package", *same_versions())
     moto = moto_server()
-    say("the AOT cache of the bare Javalin")
-    floor = floor_with_cache()
+    say("the AOT caches of the bare Javalin")
+    java25 = java_home(25)
     return {
         "moto": servers.moto("moto_server", moto),
         "image": servers.lightsail_local("the image's command line", *image),
-        "floor": floor,
+        "floor": floor_with_cache("bare Javalin, AOT", FLOOR_CACHE, java25 / "bin/java"),
+        "tuned": floor_with_cache("bare Javalin, AOT, our options", TUNED_FLOOR_CACHE, *our_java()),
         "java17": servers.lightsail_local("java -jar on JDK 17", java17 / "bin/java", "-jar", JAR),
         "floor17": servers.floor("bare Javalin on JDK 17", java17 / "bin/java", "-jar", FLOOR_JAR),
     }
@@ -107,22 +109,21 @@ def moto_server():
     return program
 
 
-def floor_with_cache():
-    """The bare Javalin on the same runtime with the same options, and a cache trained by as many requests as ours."""
-    options = [
-        line
-        for line in (IMAGE / "java.options").read_text().split("\n")
-        if line.startswith("-") and "AOTCache" not in line and line != "-cp"
-    ]
-    java = [IMAGE / "runtime/bin/java", *options]
-    FLOOR_CACHE.unlink(missing_ok=True)
-    training = servers.floor("training", *java, f"-XX:AOTCacheOutput={FLOOR_CACHE}", "-jar", FLOOR_JAR)
+def our_java():
+    """The image's runtime with the image's options, but for those that name what it runs."""
+    options = (IMAGE / "java.options").read_text().split("\n")
+    ours = [option for option in options if option.startswith("-X") and "AOTCache" not in option]
+    return [IMAGE / "runtime/bin/java", *ours]
+
+
+def floor_with_cache(name, cache, *java):
+    """The bare Javalin with a cache of its own, trained by as many requests as ours."""
+    cache.unlink(missing_ok=True)
+    training = servers.floor("training", *java, f"-XX:AOTCacheOutput={cache}", "-jar", FLOOR_JAR)
     with training.start() as server:
         for _ in range(50):
             server.send(training.first)
-    return servers.floor(
-        "bare Javalin, JDK 25, AOT", *java, f"-XX:AOTCache={FLOOR_CACHE}", "-jar", FLOOR_JAR
-    )
+    return servers.floor(name, *java, f"-XX:AOTCache={cache}", "-jar", FLOOR_JAR)
 
 
 def emptied(name):

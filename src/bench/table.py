@@ -8,6 +8,10 @@ def ratio(ours, theirs):
     return statistics.median(a / b for a, b in zip(ours, theirs))
 
 
+def shown(figure):
+    return f"{figure:,.0f}" if figure >= 1000 else f"{figure:.4g}"
+
+
 class Table:
     """Prints each row as soon as it is known."""
 
@@ -19,8 +23,8 @@ class Table:
         found = ratio(ours, theirs)
         self._row(
             what,
-            f"{statistics.median(ours):.4g} {unit}",
-            f"{peer}: {statistics.median(theirs):.4g} {unit}",
+            f"{shown(statistics.median(ours))} {unit}",
+            f"{peer}: {shown(statistics.median(theirs))} {unit}",
             f"{found:.2f}",
             f"{'≥' if at_least else '≤'} {target}",
             found >= target if at_least else found <= target,
@@ -28,7 +32,7 @@ class Table:
 
     def limit(self, what, unit, found, target):
         """One row: our figure, and the figure that was aimed at."""
-        self._row(what, f"{found:.4g} {unit}", "", "", f"≤ {target} {unit}", found <= target)
+        self._row(what, f"{shown(found)} {unit}", "", "", f"≤ {target} {unit}", found <= target)
 
     @staticmethod
     def _row(*cells):

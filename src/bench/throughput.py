@@ -1,5 +1,6 @@
 """Requests a second of 8 clients, warm, with wrk: in memory beside the peers, and with much in the database."""
 
+import contextlib
 import json
 import os
 import re
@@ -52,32 +53,39 @@ def make_buckets(server):
         server.send(lightsail("CreateBucket", bucketName=bucket, bundleId="small_1_0"))
 
 
+KEYS = "CreateBucketAccessKey + DeleteBucketAccessKey"
+
+# What is measured, the load that the bare Javalin is put under meanwhile, and the share of its rate that is aimed at.
+MEASURED = {
+    "keys": (KEYS, "floor_read", 0.35),
+    "get_buckets": ("GetBuckets of one", "floor", 0.6),
+    "get_keys": ("GetBucketAccessKeys", "floor", 0.6),
+}
+
+
 def in_memory(table, made, runs):
-    scripts = {"keys": "floor_read", "get_buckets": "floor", "get_keys": "floor"}
-    ours = {script: [] for script in scripts}
-    floors = {script: [] for script in scripts}
+    ours = {script: [] for script in MEASURED}
+    floors = {script: {"floor": [], "tuned": []} for script in MEASURED}
     motos = []
-    with made["image"].start() as server, made["floor"].start() as floor, made["moto"].start() as moto:
-        make_buckets(server)
-        load(floor, "floor", WARM_UP)
-        load(moto, "moto", WINDOW)
-        for script in scripts:
-            load(server, script, WARM_UP)
+    with contextlib.ExitStack() as running:
+        names = ("image", "floor", "tuned", "moto")
+        servers = {name: running.enter_context(made[name].start()) for name in names}
+        make_buckets(servers["image"])
+        load(servers["floor"], "floor", WARM_UP)
+        load(servers["tuned"], "floor", WARM_UP)
+        load(servers["moto"], "moto", WINDOW)
+        for script in MEASURED:
+            load(servers["image"], script, WARM_UP)
         for _ in range(runs):
-            for script, of_floor in scripts.items():
-                floors[script].append(load(floor, of_floor))
-                ours[script].append(load(server, script))
-            motos.append(load(moto, "moto"))
-    bare = "bare Javalin"
-    what = "CreateBucketAccessKey + DeleteBucketAccessKey"
-    table.compare(what, "/s", ours["keys"], floors["keys"], bare, 0.35, at_least=True)
-    table.compare(what, "/s", ours["keys"], motos, "moto PutParameter", 25, at_least=True)
-    table.compare(
-        "GetBuckets of one", "/s", ours["get_buckets"], floors["get_buckets"], bare, 0.6, at_least=True
-    )
-    table.compare(
-        "GetBucketAccessKeys", "/s", ours["get_keys"], floors["get_keys"], bare, 0.6, at_least=True
-    )
+            for script, (_, of_floor, _) in MEASURED.items():
+                for floor, rates in floors[script].items():
+                    rates.append(load(servers[floor], of_floor))
+                ours[script].append(load(servers["image"], script))
+            motos.append(load(servers["moto"], "moto"))
+    table.compare(KEYS, "/s", ours["keys"], motos, "moto PutParameter", 25, at_least=True)
+    for script, (what, _, target) in MEASURED.items():
+        for floor, rates in floors[script].items():
+            table.compare(what, "/s", ours[script], rates, made[floor].name, target, at_least=True)
 
 
 def with_much(table, runs):
