@@ -18,6 +18,9 @@ IMAGE = WORK / "image"
 FLOOR_CACHE = WORK / "floor.aot"
 TUNED_FLOOR_CACHE = WORK / "tuned-floor.aot"
 
+# The bare Javalin with its own AOT cache: as the JVM runs it by itself, and as it runs ours.
+FLOORS = ("floor", "tuned")
+
 MOTO_VERSION = "5.2.1"
 S3MOCK_VERSION = "5.2.0"
 

@@ -4,11 +4,12 @@ import json
 import time
 
 import servers
+from prepare import FLOORS
 from servers import lightsail
 
 
 def first_answers(table, made, runs):
-    order = ["moto", "image", "floor", "tuned", "java17", "floor17"]
+    order = ["moto", "image", *FLOORS, "java17", "floor17"]
     seconds = {name: [] for name in order}
     # One more than is counted: the first of each fills the machine's caches.
     for run in range(runs + 1):
@@ -18,7 +19,7 @@ def first_answers(table, made, runs):
                     seconds[name].append(server.seconds_to_first_answer)
     what = "process start to first CreateBucket, "
     table.compare(what + "image", "s", seconds["image"], seconds["moto"], "moto_server", 0.85)
-    for floor in ("floor", "tuned"):
+    for floor in FLOORS:
         table.compare(what + "image", "s", seconds["image"], seconds[floor], made[floor].name, 1.2)
     table.compare(
         what + "java -jar, JDK 17", "s", seconds["java17"], seconds["floor17"], "bare Javalin, JDK 17", 1.8
@@ -26,11 +27,11 @@ def first_answers(table, made, runs):
 
 
 def jobs(table, made, runs):
-    jobs = {"moto": moto_job, "image": lightsail_job, "floor": floor_job, "tuned": floor_job}
-    seconds = {name: [] for name in jobs}
-    memory = {name: [] for name in jobs}
+    job_of = {"moto": moto_job, "image": lightsail_job, "floor": floor_job, "tuned": floor_job}
+    seconds = {name: [] for name in job_of}
+    memory = {name: [] for name in job_of}
     for run in range(runs + 1):
-        for name, job in jobs.items():
+        for name, job in job_of.items():
             began = time.perf_counter()
             server = made[name].start()
             job(server)
@@ -40,7 +41,7 @@ def jobs(table, made, runs):
                 seconds[name].append(time.perf_counter() - began)
                 memory[name].append(resident)
     table.compare("start, a CI job, stop", "s", seconds["image"], seconds["moto"], "moto_server", 0.7)
-    for floor in ("floor", "tuned"):
+    for floor in FLOORS:
         table.compare(
             "resident memory after it", "MiB", memory["image"], memory[floor], made[floor].name, 1.3
         )

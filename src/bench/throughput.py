@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 
-from prepare import BENCH, IMAGE, JAR, WORK, java_home, run
+from prepare import BENCH, FLOORS, IMAGE, JAR, WORK, java_home, run
 from servers import lightsail, lightsail_local
 
 CLIENTS = 8
@@ -65,23 +65,23 @@ MEASURED = {
 
 def in_memory(table, made, runs):
     ours = {script: [] for script in MEASURED}
-    floors = {script: {"floor": [], "tuned": []} for script in MEASURED}
+    floors = {script: {floor: [] for floor in FLOORS} for script in MEASURED}
     motos = []
     with contextlib.ExitStack() as running:
-        names = ("image", "floor", "tuned", "moto")
-        servers = {name: running.enter_context(made[name].start()) for name in names}
-        make_buckets(servers["image"])
-        load(servers["floor"], "floor", WARM_UP)
-        load(servers["tuned"], "floor", WARM_UP)
-        load(servers["moto"], "moto", WINDOW)
+        names = ("image", *FLOORS, "moto")
+        started = {name: running.enter_context(made[name].start()) for name in names}
+        make_buckets(started["image"])
+        for floor in FLOORS:
+            load(started[floor], "floor", WARM_UP)
+        load(started["moto"], "moto", WINDOW)
         for script in MEASURED:
-            load(servers["image"], script, WARM_UP)
+            load(started["image"], script, WARM_UP)
         for _ in range(runs):
             for script, (_, of_floor, _) in MEASURED.items():
                 for floor, rates in floors[script].items():
-                    rates.append(load(servers[floor], of_floor))
-                ours[script].append(load(servers["image"], script))
-            motos.append(load(servers["moto"], "moto"))
+                    rates.append(load(started[floor], of_floor))
+                ours[script].append(load(started["image"], script))
+            motos.append(load(started["moto"], "moto"))
     table.compare(KEYS, "/s", ours["keys"], motos, "moto PutParameter", 25, at_least=True)
     for script, (what, _, target) in MEASURED.items():
         for floor, rates in floors[script].items():

@@ -76,8 +76,8 @@ final class ExchangeBlobStore implements BlobStore {
   @Override
   public HeadObjectResponse blobMetadata(HeadObjectRequest request) {
     Exchange exchange = current.get();
-    exchange.bucket(request.bucket());
-    return SdkModels.head(reads.read(exchange), exchange.bucket().hasVersions());
+    BucketRef bucket = exchange.bucket(request.bucket());
+    return SdkModels.head(reads.read(exchange), bucket.hasVersions());
   }
 
   @Override
@@ -95,7 +95,7 @@ final class ExchangeBlobStore implements BlobStore {
   @Override
   public ResponseInputStream<GetObjectResponse> getBlob(GetObjectRequest request) {
     Exchange exchange = current.get();
-    exchange.bucket(request.bucket());
+    BucketRef bucket = exchange.bucket(request.bucket());
     return unchecked(
         () -> {
           ObjectReads.Reading reading = reads.read(exchange);
@@ -106,7 +106,7 @@ final class ExchangeBlobStore implements BlobStore {
           InputStream bytes =
               objects.open(reading.version(), range == null ? 0 : range.offset(), reading.length());
           return new ResponseInputStream<>(
-              SdkModels.get(SdkModels.head(reading, exchange.bucket().hasVersions())), bytes);
+              SdkModels.get(SdkModels.head(reading, bucket.hasVersions())), bytes);
         });
   }
 

@@ -87,7 +87,7 @@ final class BucketHandlers {
     if (!Boolean.TRUE.equals(request.forceDelete())) {
       refuseInUse(bucket, buckets, call);
     }
-    refuseFurtherKeys(bucket, call);
+    takeFreeSlots(bucket, call);
     contents.deleteAll(call.handle(), request.bucketName());
     call.resources().delete(bucket.identity());
     new Accounts(call).removeBucket();
@@ -135,10 +135,10 @@ final class BucketHandlers {
   }
 
   /**
-   * Takes the free slots: a key that another call is about to add makes this one run again and see
-   * it, and one that comes later finds no bucket. The slots go with the bucket.
+   * So that no key is left behind: one that another call is about to add makes this one run again
+   * and see it, and one that comes later finds no bucket. The slots go with the bucket.
    */
-  private static void refuseFurtherKeys(KeyedBucket bucket, Call call) {
+  private static void takeFreeSlots(KeyedBucket bucket, Call call) {
     AccessKeys keys = new AccessKeys(call.handle());
     bucket
         .freeSlots()
