@@ -10,6 +10,8 @@ CREATE TABLE resource (
     availability_zone VARCHAR(40)      NOT NULL,
     created_at        BIGINT           NOT NULL,
     body              VARCHAR(1000000) NOT NULL,
+    -- Whether it has rows in tag. Most resources have none, and then nobody need look there.
+    tagged            BOOLEAN          NOT NULL DEFAULT FALSE,
     -- Lightsail has one namespace for all kinds of resource in a Region.
     CONSTRAINT resource_name UNIQUE (account, region, name)
 );
@@ -34,7 +36,9 @@ CREATE TABLE bucket (
     name              VARCHAR(54)  PRIMARY KEY,
     arn               VARCHAR(300) NOT NULL UNIQUE REFERENCES resource ON DELETE CASCADE,
     ready_at          BIGINT       NOT NULL DEFAULT 0,
-    bundle_changed_at BIGINT
+    bundle_changed_at BIGINT,
+    -- Its account's, which never changes: who asks for buckets is told it with each answer.
+    first_bucket_at   BIGINT       NOT NULL DEFAULT 0
 );
 
 -- Two slots a bucket: the schema itself makes a third key impossible. BETWEEN, since H2 evaluates

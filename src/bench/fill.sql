@@ -7,8 +7,8 @@ SELECT 'arn:aws:lightsail:us-east-1:123456789012:Bucket/' || RANDOM_UUID(), '123
         || '"bundleId":"small_1_0","objectVersioning":"NeverEnabled","readonlyAccessAccounts":[]}'
 FROM SYSTEM_RANGE(1, 100000);
 
-INSERT INTO bucket (name, arn, ready_at)
-SELECT name, arn, created_at FROM resource WHERE name LIKE 'filled-%';
+INSERT INTO bucket (name, arn, ready_at, first_bucket_at)
+SELECT name, arn, created_at, first_bucket_at FROM resource, account WHERE name LIKE 'filled-%';
 
 UPDATE account SET buckets = buckets + 100000;
 

@@ -57,22 +57,35 @@ public final class Tags {
               .formatted(resource.name(), count, MAX_TAGS),
           "Remove tags that are no longer needed.");
     }
-    tags.forEach(tag -> remove(resource, List.of(String.valueOf(tag.key()))));
+    tags.forEach(tag -> delete(resource, String.valueOf(tag.key())));
     tags.stream()
         .collect(Collectors.toMap(Tag::key, tag -> tag, (first, last) -> last, LinkedHashMap::new))
         .values()
         .forEach(tag -> insert(resource, tag));
+    mark(resource);
   }
 
   /** Removes the tags of these keys; a key that the resource does not have is passed over. */
   public void remove(Identity resource, Collection<String> keys) {
-    for (String key : keys) {
-      handle
-          .createUpdate("DELETE FROM tag WHERE arn = :arn AND tag_key = :key")
-          .bind("arn", text(resource.arn()))
-          .bind("key", text(key))
-          .execute();
-    }
+    keys.forEach(key -> delete(resource, key));
+    mark(resource);
+  }
+
+  private void delete(Identity resource, String key) {
+    handle
+        .createUpdate("DELETE FROM tag WHERE arn = :arn AND tag_key = :key")
+        .bind("arn", text(resource.arn()))
+        .bind("key", text(key))
+        .execute();
+  }
+
+  /** Notes with the resource whether it has tags. */
+  private void mark(Identity resource) {
+    handle
+        .createUpdate(
+            "UPDATE resource SET tagged = EXISTS (SELECT 1 FROM tag WHERE tag.arn = resource.arn) WHERE arn = :arn")
+        .bind("arn", text(resource.arn()))
+        .execute();
   }
 
   private void insert(Identity resource, Tag tag) {

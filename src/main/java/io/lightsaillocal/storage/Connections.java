@@ -22,10 +22,12 @@ final class Connections {
 
   /**
    * The emulator closes its database itself. A transaction waits up to 10 s for a row that another
-   * one holds. A connection has room for all of our queries, so that it prepares each once.
+   * one holds. A connection has room for all of our queries, so that it prepares each once. H2
+   * would also keep the last result of each, and ask at every execution whether it is still right;
+   * of subqueries it may not be.
    */
   private static final String EMBEDDED =
-      ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256";
+      ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256;OPTIMIZE_REUSE_RESULTS=0";
 
   private Connections() {}
 

@@ -143,6 +143,26 @@ class EmulatedBucketTest {
   }
 
   @Test
+  void isNotTakenForTheOneThatHadItsNameBefore() {
+    lightsail.deleteBucketAccessKey(
+        request -> request.bucketName(BUCKET).accessKeyId(key.accessKeyId()));
+    lightsail.deleteBucket(request -> request.bucketName(BUCKET));
+    create(lightsail, BUCKET);
+    AccessKey fresh = mint(BUCKET);
+    with(fresh).putObject(request -> request.bucket(BUCKET).key("a"), RequestBody.fromString("a"));
+    lightsail.deleteBucketAccessKey(
+        request -> request.bucketName(BUCKET).accessKeyId(fresh.accessKeyId()));
+
+    InvalidInputException refused =
+        assertThrows(
+            InvalidInputException.class,
+            () -> lightsail.deleteBucket(request -> request.bucketName(BUCKET)));
+    assertEquals(
+        "The bucket press-kit cannot be deleted: it has objects (1).",
+        refused.awsErrorDetails().errorMessage());
+  }
+
+  @Test
   void isDeletedByForceWithItsVersionsAndUploadsAndTheirBytes() {
     lightsail.updateBucket(request -> request.bucketName(BUCKET).versioning("Enabled"));
     put("a", "1");

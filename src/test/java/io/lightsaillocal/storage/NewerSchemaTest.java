@@ -42,7 +42,7 @@ class NewerSchemaTest {
       database.inTransaction(
           handle ->
               handle.execute(
-                  "INSERT INTO resource VALUES ('arn', '1', 'r', 'press-kit', 'Bucket', 's', 'all', 1, '{}')"));
+                  "INSERT INTO resource VALUES ('arn', '1', 'r', 'press-kit', 'Bucket', 's', 'all', 1, '{}', FALSE)"));
     }
     execute(url, FUTURE);
     List<List<String>> before = contents(url);

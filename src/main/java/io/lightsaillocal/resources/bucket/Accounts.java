@@ -23,13 +23,18 @@ final class Accounts {
    * Counts a bucket more, unless the account has as many as it may have. Other calls that would
    * count wait for this one to end, so that no two of them take the last place.
    *
-   * @return whether there was room
+   * @return when the account made its first bucket, or nothing if there was no room
    */
-  boolean addBucket(int quota) {
-    if (firstBucketAt().isEmpty()) {
+  Optional<Instant> addBucket(int quota) {
+    Optional<Instant> first = firstBucketAt();
+    if (first.isEmpty()) {
       addFirst();
-      return true;
+      return Optional.of(call.now());
     }
+    return first.filter(at -> addAnother(quota));
+  }
+
+  private boolean addAnother(int quota) {
     return handle
             .createUpdate(
                 "UPDATE account SET buckets = buckets + 1 WHERE id = :id AND buckets < :quota")

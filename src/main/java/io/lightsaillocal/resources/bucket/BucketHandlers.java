@@ -49,9 +49,10 @@ final class BucketHandlers {
     BucketNames.check(name);
     BucketBundles.check(request.bundleId());
     refuseTaken(name, buckets, call);
-    countBucket(call);
+    Instant firstBucketAt = countBucket(call);
     Identity identity = call.newIdentity(Buckets.BUCKET, name, Identity.ALL_ZONES);
-    buckets.add(identity, newBucket(request), call.now().plus(call.operationDelay()));
+    buckets.add(
+        identity, newBucket(request), call.now().plus(call.operationDelay()), firstBucketAt);
     call.tags().put(identity, request.tags() == null ? List.of() : request.tags());
     return new CreateBucketResult(
         new BucketView(call, buckets, settings).of(buckets.get(name)),
@@ -125,13 +126,15 @@ final class BucketHandlers {
         .build();
   }
 
-  private void countBucket(Call call) {
-    if (!new Accounts(call).addBucket(settings.quota())) {
-      throw new InvalidInputException(
-          "Sorry, you've either reached or will exceed your maximum limit of Lightsail Buckets.",
-          "An account can have up to %d buckets. Delete one that is no longer needed."
-              .formatted(settings.quota()));
-    }
+  private Instant countBucket(Call call) {
+    return new Accounts(call)
+        .addBucket(settings.quota())
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "Sorry, you've either reached or will exceed your maximum limit of Lightsail Buckets.",
+                    "An account can have up to %d buckets. Delete one that is no longer needed."
+                        .formatted(settings.quota())));
   }
 
   /**

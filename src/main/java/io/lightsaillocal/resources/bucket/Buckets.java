@@ -32,8 +32,8 @@ final class Buckets {
   private static final String WITH_BODY =
       "SELECT "
           + Resources.COLUMNS
-          + ", r.body, b.ready_at, b.bundle_changed_at, EXISTS (SELECT 1 FROM tag t WHERE t.arn = r.arn), a.first_bucket_at"
-          + " FROM resource r JOIN bucket b ON b.arn = r.arn JOIN account a ON a.id = r.account"
+          + ", r.body, r.tagged, b.ready_at, b.bundle_changed_at, b.first_bucket_at"
+          + " FROM resource r JOIN bucket b ON b.arn = r.arn"
           + " WHERE r.account = :account AND r.region = :region ";
 
   private static final String WITH_KEYS =
@@ -146,13 +146,16 @@ final class Buckets {
         .isPresent();
   }
 
-  void add(Identity identity, Bucket body, Instant readyAt) {
+  void add(Identity identity, Bucket body, Instant readyAt, Instant firstBucketAt) {
     call.resources().add(BUCKET, identity, body);
     handle
-        .createUpdate("INSERT INTO bucket (name, arn, ready_at) VALUES (:name, :arn, :readyAt)")
+        .createUpdate(
+            "INSERT INTO bucket (name, arn, ready_at, first_bucket_at)"
+                + " VALUES (:name, :arn, :readyAt, :firstBucketAt)")
         .bind("name", text(identity.name()))
         .bind("arn", text(identity.arn()))
         .bind("readyAt", number(readyAt.toEpochMilli()))
+        .bind("firstBucketAt", number(firstBucketAt.toEpochMilli()))
         .execute();
   }
 
@@ -205,9 +208,9 @@ final class Buckets {
     return new StoredBucket(
         call.resources().identity(row),
         call.resources().body(BUCKET, row),
+        row.flag(),
         row.time(),
         row.optionalTime(),
-        row.flag(),
         row.time());
   }
 

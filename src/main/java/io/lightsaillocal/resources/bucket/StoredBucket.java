@@ -9,19 +9,19 @@ import java.util.Optional;
  * A bucket as it is kept.
  *
  * @param body what is set through the API; {@link BucketView} adds the rest
- * @param readyAt until when it has no state
  * @param tagged whether it has tags; most have none, and these need not be asked for
+ * @param readyAt until when it has no state
  * @param firstBucketAt when its account made its first bucket
  */
 record StoredBucket(
     Identity identity,
     Bucket body,
+    boolean tagged,
     Instant readyAt,
     Optional<Instant> bundleChangedAt,
-    boolean tagged,
     Instant firstBucketAt) {
 
   StoredBucket with(Bucket changed) {
-    return new StoredBucket(identity, changed, readyAt, bundleChangedAt, tagged, firstBucketAt);
+    return new StoredBucket(identity, changed, tagged, readyAt, bundleChangedAt, firstBucketAt);
   }
 }
