@@ -39,7 +39,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.LoggerFactory;
@@ -199,7 +198,7 @@ final class Emulator implements AutoCloseable {
             settings.s3Domains(),
             clock,
             MACHINE_TIME,
-            () -> UUID.fromString(ids.uuid())));
+            ids::uuid));
   }
 
   private Authenticator authenticator() {

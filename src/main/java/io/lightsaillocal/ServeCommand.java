@@ -58,7 +58,7 @@ final class ServeCommand implements Runnable {
         entry.operation().isEmpty() ? entry.method() + " " + entry.path() : entry.operation(),
         entry.status(),
         entry.errorType().isEmpty() ? "-" : entry.errorType(),
-        entry.duration().toNanos() / 1e6);
+        entry.milliseconds());
   }
 
   private static void awaitEnd(CountDownLatch stopped) {

@@ -4,23 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.StringTokenizer;
 
 /**
  * What an {@code Authorization} header of Signature Version 4 says.
  *
- * @param signedHeaders their names in lower case, in the header's order
+ * @param signedHeaders their names with semicolons between them
  */
-record AuthorizationHeader(CredentialScope scope, List<String> signedHeaders, String signature) {
+record AuthorizationHeader(CredentialScope scope, String signedHeaders, String signature) {
 
   static final String NAME = "Authorization";
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
-
-  private static final List<String> REQUIRED = List.of("Credential", "Signature", "SignedHeaders");
 
   private static final String BETWEEN_PARAMETERS = ", \t\n\u000B\f\r";
 
@@ -36,22 +32,40 @@ record AuthorizationHeader(CredentialScope scope, List<String> signedHeaders, St
       throw new IncompleteSignatureException(
           "Unsupported AWS 'algorithm': '%s' (only %s for now).".formatted(algorithm, ALGORITHM));
     }
-    Map<String, String> parameters =
-        algorithm.equals(ALGORITHM)
-            ? parameters(trimmed.substring(algorithm.length()), header)
-            : Map.of();
-    String missing = missing(parameters);
+    String credential = "";
+    String signature = "";
+    String signedHeaders = "";
+    if (algorithm.equals(ALGORITHM)) {
+      StringTokenizer parameters =
+          new StringTokenizer(trimmed.substring(algorithm.length()), BETWEEN_PARAMETERS);
+      while (parameters.hasMoreTokens()) {
+        String parameter = parameters.nextToken();
+        String name = name(parameter, header);
+        String value = parameter.substring(name.length() + 1);
+        switch (name) {
+          case "Credential" -> credential = value;
+          case "Signature" -> signature = value;
+          case "SignedHeaders" -> signedHeaders = value;
+          default -> {} // others say nothing of the signature
+        }
+      }
+    }
+    String missing =
+        missing("Credential", credential)
+            + missing("Signature", signature)
+            + missing("SignedHeaders", signedHeaders);
     if (!missing.isEmpty()) {
       throw new IncompleteSignatureException(
           missing
               + "(Hashed with SHA-256 and encoded with Base64) Authorization="
               + fingerprint(header));
     }
-    return new AuthorizationHeader(
-        CredentialScope.parse(parameters.getOrDefault("Credential", "")),
-        List.of(
-            parameters.getOrDefault("SignedHeaders", "").toLowerCase(Locale.ROOT).split(";", -1)),
-        parameters.getOrDefault("Signature", ""));
+    return new AuthorizationHeader(CredentialScope.parse(credential), signedHeaders, signature);
+  }
+
+  /** The names of the signed headers in lower case, in the header's order. */
+  List<String> signedHeaderNames() {
+    return List.of(signedHeaders.toLowerCase(Locale.ROOT).split(";", -1));
   }
 
   /**
@@ -61,37 +75,24 @@ record AuthorizationHeader(CredentialScope scope, List<String> signedHeaders, St
    * @throws InvalidSignatureException if the signature does not cover it
    */
   void requireSigned(String name, String inError) {
-    if (!signedHeaders.contains(name.toLowerCase(Locale.ROOT))) {
+    if (!signedHeaderNames().contains(name.toLowerCase(Locale.ROOT))) {
       throw new InvalidSignatureException(
           inError + " must be a 'SignedHeader' in the AWS Authorization.");
     }
   }
 
-  /** Not streamed: every request comes this way, and next to none lacks anything. */
-  private static String missing(Map<String, String> parameters) {
-    StringBuilder missing = new StringBuilder();
-    for (String name : REQUIRED) {
-      if (parameters.getOrDefault(name, "").isEmpty()) {
-        missing.append("Authorization header requires '").append(name).append("' parameter. ");
-      }
-    }
-    return missing.toString();
+  private static String missing(String name, String value) {
+    return value.isEmpty() ? "Authorization header requires '%s' parameter. ".formatted(name) : "";
   }
 
-  private static Map<String, String> parameters(String text, String header) {
-    Map<String, String> parameters = new HashMap<>();
-    StringTokenizer tokens = new StringTokenizer(text, BETWEEN_PARAMETERS);
-    while (tokens.hasMoreTokens()) {
-      String parameter = tokens.nextToken();
-      int equals = parameter.indexOf('=');
-      if (equals < 0) {
-        throw new IncompleteSignatureException(
-            "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '%s'."
-                .formatted(fingerprint(header)));
-      }
-      parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
+  private static String name(String parameter, String header) {
+    int equals = parameter.indexOf('=');
+    if (equals < 0) {
+      throw new IncompleteSignatureException(
+          "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '%s'."
+              .formatted(fingerprint(header)));
     }
-    return parameters;
+    return parameter.substring(0, equals);
   }
 
   private static String fingerprint(String header) {

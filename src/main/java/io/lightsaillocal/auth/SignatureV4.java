@@ -36,7 +36,7 @@ final class SignatureV4 {
       String secretAccessKey) {
     String canonicalRequest;
     try {
-      canonicalRequest = canonicalRequest(request, authorization.signedHeaders());
+      canonicalRequest = canonicalRequest(request, authorization.signedHeaderNames());
     } catch (IllegalArgumentException notAMethodOrUriThatAnSdkCanSign) {
       return false;
     }

@@ -1,10 +1,10 @@
 package io.lightsaillocal.control;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -26,15 +26,17 @@ public final class Journal {
   }
 
   /**
-   * One request.
+   * One request. Made of few objects and of texts that others share: the collector carries a
+   * thousand of these along.
    *
    * @param operation empty where the request named none that is known
    * @param account empty where the request did not get so far
    * @param errorType empty where the answer is no error
+   * @param milliseconds how long the answer took
    */
   public record Entry(
       Instant at,
-      String requestId,
+      UUID requestId,
       String method,
       String path,
       String operation,
@@ -42,7 +44,7 @@ public final class Journal {
       String region,
       int status,
       String errorType,
-      Duration duration) {}
+      double milliseconds) {}
 
   /** Adds an entry, dropping the oldest if there are too many. */
   public void add(Entry entry) {

@@ -63,7 +63,7 @@ public final class Front {
   }
 
   private HttpReply end(HttpRequest request, RequestTrace trace, HttpReply reply) {
-    HttpReply identified = reply.with(HttpReply.REQUEST_ID, trace.requestId());
+    HttpReply identified = reply.with(HttpReply.REQUEST_ID, trace.requestId().toString());
     journal.add(trace.end(request, identified));
     return identified;
   }

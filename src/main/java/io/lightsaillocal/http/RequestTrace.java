@@ -3,8 +3,8 @@ package io.lightsaillocal.http;
 import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.auth.Caller;
 import io.lightsaillocal.control.Journal;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestTrace {
 
-  private final String requestId;
+  private final UUID requestId;
   private final Instant at;
   private final long startNanos = System.nanoTime();
   private @Nullable ApiOperation<?, ?> operation;
@@ -21,12 +21,12 @@ final class RequestTrace {
   private String account = "";
   private String region = "";
 
-  RequestTrace(String requestId, Instant at) {
+  RequestTrace(UUID requestId, Instant at) {
     this.requestId = requestId;
     this.at = at;
   }
 
-  String requestId() {
+  UUID requestId() {
     return requestId;
   }
 
@@ -59,12 +59,12 @@ final class RequestTrace {
         at,
         requestId,
         request.method(),
-        request.path(),
+        request.path().intern(),
         operationName,
         account,
-        region,
+        region.intern(),
         reply.status(),
         reply.headers().getOrDefault(HttpReply.ERROR_TYPE, ""),
-        Duration.ofNanos(System.nanoTime() - startNanos));
+        (System.nanoTime() - startNanos) / 1e6);
   }
 }

@@ -17,13 +17,18 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Bodies to records and records to bodies. Safe for any number of threads. */
 public final class Json {
 
   private static final String EMPTY_OBJECT = "{}";
 
-  private final JsonFactory factory = new JsonFactory();
+  /**
+   * Its buffers are kept by the threads: the pool that it has by default is one for all of them.
+   */
+  private final JsonFactory factory =
+      JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build();
 
   /**
    * Reads a request and checks it against the model.
@@ -76,7 +81,7 @@ public final class Json {
   }
 
   private byte[] write(Consumer<JsonGenerator> content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator generator = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
       content.accept(generator);
     }
@@ -89,7 +94,7 @@ public final class Json {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw CommonException.serialization("The request body is JSON, but not an object.");
       }
-      T structure = new JsonReader(parser, violations).structure(shape, "");
+      T structure = new JsonReader(parser, violations).structure(shape);
       if (parser.nextToken() != null) {
         throw CommonException.serialization("The request body goes on after its JSON object.");
       }

@@ -27,6 +27,7 @@ final class JsonReader {
 
   private final JsonParser parser;
   private final Violations violations;
+  private final Place place = new Place();
 
   JsonReader(JsonParser parser, Violations violations) {
     this.parser = parser;
@@ -34,7 +35,7 @@ final class JsonReader {
   }
 
   /** The parser stands at the object's opening brace. */
-  <T extends Structure> T structure(StructureShape<T> shape, String prefix) {
+  <T extends Structure> T structure(StructureShape<T> shape) {
     @Nullable Object[] values = new Object[shape.members().size()];
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
@@ -44,87 +45,90 @@ final class JsonReader {
         parser.skipChildren();
       } else if (token != JsonToken.VALUE_NULL) {
         Member member = shape.members().get(index);
-        values[index] = value(member.shape(), prefix + name, member.sensitive());
+        values[index] = value(name, member.shape(), member.sensitive());
       }
     }
     return shape.create(values);
   }
 
-  private @Nullable Object value(Shape shape, String path, boolean sensitive) {
-    if (shape instanceof Shape.Text) {
-      return text(path);
-    }
-    if (shape instanceof Shape.Enumeration enumeration) {
-      return enumeration(enumeration, path, sensitive);
-    }
-    if (shape instanceof Shape.Numeric numeric) {
-      return number(numeric, path);
-    }
-    if (shape instanceof Shape.Bool) {
-      return bool(path);
-    }
-    if (shape instanceof Shape.Timestamp) {
-      return timestamp(path);
-    }
-    if (shape instanceof Shape.Sequence sequence) {
-      return sequence(sequence, path, sensitive);
-    }
-    if (shape instanceof Shape.Mapping mapping) {
-      return mapping(mapping, path, sensitive);
-    }
-    expect(JsonToken.START_OBJECT, path, "an object");
-    return structure((StructureShape<?>) shape, path + ".");
+  /** The value at this step further down. */
+  private @Nullable Object value(String step, Shape shape, boolean sensitive) {
+    place.enter(step);
+    Object value = value(shape, sensitive);
+    place.leave();
+    return value;
   }
 
-  private String text(String path) {
-    expect(JsonToken.VALUE_STRING, path, "a string");
-    return storable(parser.getString(), path);
+  private @Nullable Object value(Shape shape, boolean sensitive) {
+    if (shape instanceof Shape.Text) {
+      return text();
+    }
+    if (shape instanceof Shape.Enumeration enumeration) {
+      return constant(enumeration, text(), sensitive);
+    }
+    if (shape instanceof Shape.Numeric numeric) {
+      return number(numeric);
+    }
+    if (shape instanceof Shape.Bool) {
+      return bool();
+    }
+    if (shape instanceof Shape.Timestamp) {
+      return timestamp();
+    }
+    if (shape instanceof Shape.Sequence sequence) {
+      return sequence(sequence, sensitive);
+    }
+    if (shape instanceof Shape.Mapping mapping) {
+      return mapping(mapping, sensitive);
+    }
+    expect(JsonToken.START_OBJECT, "an object");
+    return structure((StructureShape<?>) shape);
+  }
+
+  private String text() {
+    expect(JsonToken.VALUE_STRING, "a string");
+    return storable(parser.getString());
   }
 
   /**
    * JSON can escape two things that are no text elsewhere: U+0000, which PostgreSQL does not keep,
    * and half of a surrogate pair, which cannot be encoded when it is to be answered.
    */
-  private static String storable(String text, String path) {
+  private String storable(String text) {
     for (int i = 0; i < text.length(); i++) {
       int character = text.codePointAt(i);
       if (character == 0 || Character.getType(character) == Character.SURROGATE) {
         throw new InvalidInputException(
             "The string at '%s' holds U+%04X, which is not a character of a text."
-                .formatted(path, character));
+                .formatted(place, character));
       }
       i += Character.charCount(character) - 1;
     }
     return text;
   }
 
-  private @Nullable WireEnum enumeration(Shape.Enumeration shape, String path, boolean sensitive) {
-    return constant(shape, text(path), path, sensitive);
-  }
-
-  private @Nullable WireEnum constant(
-      Shape.Enumeration shape, String wire, String path, boolean sensitive) {
+  private @Nullable WireEnum constant(Shape.Enumeration shape, String wire, boolean sensitive) {
     WireEnum constant = shape.values().get(wire);
     if (constant == null) {
       violations.add(
-          path, wire, sensitive, "Member must satisfy enum value set: " + shape.values().keySet());
+          place, wire, sensitive, "Member must satisfy enum value set: " + shape.values().keySet());
     }
     return constant;
   }
 
-  private Object number(Shape.Numeric shape, String path) {
+  private Object number(Shape.Numeric shape) {
     return switch (shape.type()) {
       case INTEGER ->
-          (int) integer(path, "a whole number of 32 bits", Integer.MIN_VALUE, Integer.MAX_VALUE);
-      case LONG -> integer(path, "a whole number of 64 bits", Long.MIN_VALUE, Long.MAX_VALUE);
-      case FLOAT -> (float) decimal(path);
-      case DOUBLE -> decimal(path);
+          (int) integer("a whole number of 32 bits", Integer.MIN_VALUE, Integer.MAX_VALUE);
+      case LONG -> integer("a whole number of 64 bits", Long.MIN_VALUE, Long.MAX_VALUE);
+      case FLOAT -> (float) decimal();
+      case DOUBLE -> decimal();
     };
   }
 
-  private long integer(String path, String expected, long min, long max) {
+  private long integer(String expected, long min, long max) {
     if (!parser.currentToken().isNumeric()) {
-      throw wrongType(path, expected);
+      throw wrongType(expected);
     }
     BigDecimal number = parser.getDecimalValue();
     boolean fits =
@@ -133,37 +137,37 @@ final class JsonReader {
             && number.remainder(BigDecimal.ONE).signum() == 0;
     if (!fits) {
       throw new InvalidInputException(
-          "The value at '%s' must be %s, but is %s.".formatted(path, expected, number));
+          "The value at '%s' must be %s, but is %s.".formatted(place, expected, number));
     }
     return number.longValue();
   }
 
-  private double decimal(String path) {
+  private double decimal() {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return switch (parser.getString()) {
         case "NaN" -> Double.NaN;
         case "Infinity" -> Double.POSITIVE_INFINITY;
         case "-Infinity" -> Double.NEGATIVE_INFINITY;
-        default -> throw wrongType(path, "a number");
+        default -> throw wrongType("a number");
       };
     }
     if (!parser.currentToken().isNumeric()) {
-      throw wrongType(path, "a number");
+      throw wrongType("a number");
     }
     return parser.getDoubleValue();
   }
 
-  private Boolean bool(String path) {
+  private Boolean bool() {
     JsonToken token = parser.currentToken();
     if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-      throw wrongType(path, "true or false");
+      throw wrongType("true or false");
     }
     return token == JsonToken.VALUE_TRUE;
   }
 
-  private Instant timestamp(String path) {
+  private Instant timestamp() {
     if (!parser.currentToken().isNumeric()) {
-      throw wrongType(path, "a number of seconds since 1970-01-01T00:00:00Z");
+      throw wrongType("a number of seconds since 1970-01-01T00:00:00Z");
     }
     BigDecimal seconds = parser.getDecimalValue();
     try {
@@ -171,16 +175,16 @@ final class JsonReader {
           seconds.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact());
     } catch (ArithmeticException | DateTimeException outOfRange) {
       throw new InvalidInputException(
-          "The value at '%s' is not a time that can be represented: %s".formatted(path, seconds));
+          "The value at '%s' is not a time that can be represented: %s".formatted(place, seconds));
     }
   }
 
-  private List<Object> sequence(Shape.Sequence shape, String path, boolean sensitive) {
-    expect(JsonToken.START_ARRAY, path, "an array");
+  private List<Object> sequence(Shape.Sequence shape, boolean sensitive) {
+    expect(JsonToken.START_ARRAY, "an array");
     List<Object> elements = new ArrayList<>();
-    for (int i = 1; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+    for (int number = 1; parser.nextToken() != JsonToken.END_ARRAY; number++) {
       if (parser.currentToken() != JsonToken.VALUE_NULL) {
-        Object element = value(shape.element(), path + "." + i + ".member", sensitive);
+        Object element = value(Place.element(number), shape.element(), sensitive);
         if (element != null) {
           elements.add(element);
         }
@@ -189,17 +193,14 @@ final class JsonReader {
     return elements;
   }
 
-  private Map<Object, Object> mapping(Shape.Mapping shape, String path, boolean sensitive) {
-    expect(JsonToken.START_OBJECT, path, "an object");
+  private Map<Object, Object> mapping(Shape.Mapping shape, boolean sensitive) {
+    expect(JsonToken.START_OBJECT, "an object");
     Map<Object, Object> entries = new LinkedHashMap<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = storable(parser.currentName(), path);
-      Object key =
-          shape.key() instanceof Shape.Enumeration enumeration
-              ? constant(enumeration, name, path + "." + name + ".key", sensitive)
-              : name;
+      String name = storable(parser.currentName());
+      Object key = key(shape.key(), name, sensitive);
       if (parser.nextToken() != JsonToken.VALUE_NULL) {
-        Object value = value(shape.value(), path + "." + name + ".value", sensitive);
+        Object value = value(name + ".value", shape.value(), sensitive);
         if (key != null && value != null) {
           entries.put(key, value);
         }
@@ -208,16 +209,26 @@ final class JsonReader {
     return entries;
   }
 
-  private void expect(JsonToken token, String path, String expected) {
+  private @Nullable Object key(Shape shape, String name, boolean sensitive) {
+    if (!(shape instanceof Shape.Enumeration enumeration)) {
+      return name;
+    }
+    place.enter(name + ".key");
+    Object key = constant(enumeration, name, sensitive);
+    place.leave();
+    return key;
+  }
+
+  private void expect(JsonToken token, String expected) {
     if (parser.currentToken() != token) {
-      throw wrongType(path, expected);
+      throw wrongType(expected);
     }
   }
 
-  private InvalidInputException wrongType(String path, String expected) {
+  private InvalidInputException wrongType(String expected) {
     return new InvalidInputException(
         "The value at '%s' must be %s, but is %s."
-            .formatted(path, expected, found(parser.currentToken())));
+            .formatted(place, expected, found(parser.currentToken())));
   }
 
   private static String found(JsonToken token) {

@@ -17,7 +17,8 @@ final class Violations {
   private final List<String> found = new ArrayList<>();
   private final Set<String> paths = new HashSet<>();
 
-  void add(String path, Object value, boolean sensitive, String constraint) {
+  void add(Place place, Object value, boolean sensitive, String constraint) {
+    String path = place.toString();
     paths.add(path);
     String printed = sensitive ? "" : " '" + abbreviated(String.valueOf(value)) + "'";
     found.add(
@@ -25,7 +26,8 @@ final class Violations {
   }
 
   /** A value that was there but is not one of its enumeration is not missing too. */
-  void missing(String path) {
+  void missing(Place place) {
+    String path = place.toString();
     if (!paths.contains(path)) {
       found.add(
           "Value null at '%s' failed to satisfy constraint: Member must not be null"

@@ -1,6 +1,6 @@
 package io.lightsaillocal.resources;
 
-import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
@@ -12,10 +12,14 @@ public final class Ids {
   private static final String BASE_64 =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-  private static final int VERSION_4 = 0x4000;
+  private static final long VERSION_4 = 0x4000;
   private static final long VARIANT_IETF = 0x8000000000000000L;
 
   private final RandomGenerator random;
+
+  /** For what need be unique, but may be guessed: every request has such an id. */
+  private final SplittableRandom guessable;
+
   private final AtomicInteger ordinal;
 
   /**
@@ -24,13 +28,15 @@ public final class Ids {
    */
   public Ids(RandomGenerator random) {
     this.random = random;
+    this.guessable = new SplittableRandom(random.nextLong());
     this.ordinal = new AtomicInteger(random.nextInt());
   }
 
-  /** A random UUID (version 4) in lower case. */
-  public String uuid() {
-    ByteBuffer bits = ByteBuffer.wrap(bytes(16));
-    return uuid(bits.getInt(), bits.getInt(), bits.getLong());
+  /** A random UUID (version 4). */
+  public UUID uuid() {
+    synchronized (guessable) {
+      return uuid(guessable.nextLong(), guessable.nextLong());
+    }
   }
 
   /**
@@ -38,15 +44,14 @@ public final class Ids {
    * written often and never changed, so an index grows at its end; random ids would have each new
    * one look for its place among all there are.
    */
-  public String nextUuid() {
-    ByteBuffer bits = ByteBuffer.wrap(bytes(12));
-    return uuid(ordinal.getAndIncrement(), bits.getInt(), bits.getLong());
+  public UUID nextUuid() {
+    UUID random = uuid();
+    long high = random.getMostSignificantBits() & 0xFFFFFFFFL;
+    return uuid((long) ordinal.getAndIncrement() << 32 | high, random.getLeastSignificantBits());
   }
 
-  private static String uuid(int first, int second, long third) {
-    long high = (long) first << 32 | (second & 0xFFFF0FFFL) | VERSION_4;
-    long low = (third >>> 2) | VARIANT_IETF;
-    return new UUID(high, low).toString();
+  private static UUID uuid(long high, long low) {
+    return new UUID((high & ~0xF000L) | VERSION_4, (low >>> 2) | VARIANT_IETF);
   }
 
   /** An access key id as IAM makes them: {@code AKIA} and 16 of {@code [A-Z2-7]}. */

@@ -52,7 +52,7 @@ public final class OperationLog {
     Row row =
         new Row(
             0,
-            ids.nextUuid(),
+            ids.nextUuid().toString(),
             resource.name(),
             resource.type().wire(),
             type.wire(),
