@@ -2,39 +2,38 @@ package io.lightsaillocal.control;
 
 import io.lightsaillocal.api.Operations;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** The faults that are still to happen. Safe for any number of threads. */
 public final class Faults {
 
-  private final List<Pending> pending = new ArrayList<>();
+  /** Read by every request, and next to never written. */
+  private final List<Pending> pending = new CopyOnWriteArrayList<>();
 
   /** A fault and how often it is still to happen. */
-  private static final class Pending {
-    private final Fault fault;
-    private int times;
+  private record Pending(Fault fault, AtomicInteger times) {
 
-    Pending(Fault fault, int times) {
-      this.fault = fault;
-      this.times = times;
+    /** Uses it up once; false if it has been used up already. */
+    boolean take() {
+      return times.getAndUpdate(left -> Math.max(left - 1, 0)) > 0;
+    }
+
+    boolean isUsedUp() {
+      return times.get() == 0;
     }
   }
 
   /** The fault that a call of this operation meets, if any; it is then used up once. */
-  public synchronized Optional<Fault> next(String operation) {
-    for (Iterator<Pending> each = pending.iterator(); each.hasNext(); ) {
-      Pending candidate = each.next();
-      if (candidate.fault.meets(operation)) {
-        candidate.times--;
-        if (candidate.times == 0) {
-          each.remove();
-        }
+  public Optional<Fault> next(String operation) {
+    for (Pending candidate : pending) {
+      if (candidate.fault.meets(operation) && candidate.take()) {
+        pending.removeIf(Pending::isUsedUp);
         return Optional.of(candidate.fault);
       }
     }
@@ -42,7 +41,7 @@ public final class Faults {
   }
 
   /** Adds the fault that a request body describes. */
-  synchronized void add(JsonNode body) {
+  void add(JsonNode body) {
     Fault fault =
         new Fault(
             operation(body.path("operation").asString(Fault.ANY)),
@@ -62,15 +61,15 @@ public final class Faults {
           "A fault needs an error, a latency or \"drop\": true, for example"
               + " {\"operation\": \"CreateBucket\", \"error\": \"ServiceException\", \"times\": 2}.");
     }
-    pending.add(new Pending(fault, times));
+    pending.add(new Pending(fault, new AtomicInteger(times)));
   }
 
   /** Lets none of them happen any more. */
-  public synchronized void clear() {
+  public void clear() {
     pending.clear();
   }
 
-  synchronized List<Map<String, Object>> list() {
+  List<Map<String, Object>> list() {
     return pending.stream().map(Faults::describe).toList();
   }
 

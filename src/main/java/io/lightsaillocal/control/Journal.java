@@ -26,8 +26,7 @@ public final class Journal {
   }
 
   /**
-   * One request. Made of few objects and of texts that others share: the collector carries a
-   * thousand of these along.
+   * One request. Made of few objects: the collector carries a thousand of these along.
    *
    * @param operation empty where the request named none that is known
    * @param account empty where the request did not get so far

@@ -15,6 +15,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -31,6 +36,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 60_000;
 
   private final Javalin javalin;
+  private final HttpField name = new PreEncodedHttpField(HttpHeader.SERVER, "Server");
   private final DateHeader date;
   private final CompletableFuture<Front> front = new CompletableFuture<>();
   private final CompletableFuture<S3DataPlane> objects = new CompletableFuture<>();
@@ -125,8 +131,10 @@ public final class HttpServer implements AutoCloseable {
   /** The headers in the order in which the service sends them. */
   private void send(HttpReply reply, HttpServletResponse response) throws IOException {
     response.setContentType(null); // Javalin has set one, which would come first
-    response.setHeader("Server", "Server");
-    response.setHeader("Date", date.now());
+    HttpFields.Mutable headers =
+        ServletContextResponse.getServletContextResponse(response).getHeaders();
+    headers.put(name);
+    headers.put(date.now());
     response.setContentType(reply.contentType());
     response.setContentLength(reply.body().length);
     reply.headers().forEach(response::setHeader);
@@ -137,6 +145,9 @@ public final class HttpServer implements AutoCloseable {
   @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   private record JavalinRequest(Context context, byte[] body) implements HttpRequest {
 
+    /** Nearly every path, so that the journal keeps this text instead of a thousand like it. */
+    private static final String ROOT = "/";
+
     @Override
     public String method() {
       return context.req().getMethod();
@@ -144,7 +155,8 @@ public final class HttpServer implements AutoCloseable {
 
     @Override
     public String path() {
-      return context.req().getRequestURI();
+      String path = context.req().getRequestURI();
+      return path.equals(ROOT) ? ROOT : path;
     }
 
     @Override

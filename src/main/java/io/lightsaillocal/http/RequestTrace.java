@@ -59,10 +59,10 @@ final class RequestTrace {
         at,
         requestId,
         request.method(),
-        request.path().intern(),
+        request.path(),
         operationName,
         account,
-        region.intern(),
+        region,
         reply.status(),
         reply.headers().getOrDefault(HttpReply.ERROR_TYPE, ""),
         (System.nanoTime() - startNanos) / 1e6);

@@ -30,6 +30,8 @@ public final class Json {
   private final JsonFactory factory =
       JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build();
 
+  private final EncodedNames names = new EncodedNames();
+
   /**
    * Reads a request and checks it against the model.
    *
@@ -53,7 +55,7 @@ public final class Json {
 
   /** A record as the service prints it. */
   public byte[] write(Structure structure) {
-    return write(generator -> new JsonWriter(generator).structure(structure));
+    return write(generator -> new JsonWriter(generator, names).structure(structure));
   }
 
   /**

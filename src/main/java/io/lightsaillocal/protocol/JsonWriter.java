@@ -1,6 +1,5 @@
 package io.lightsaillocal.protocol;
 
-import io.lightsaillocal.api.Member;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.WireEnum;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
 
 /**
  * Writes a record as the service prints it: compact, keys in alphabetical order, absent members
@@ -16,18 +16,20 @@ import tools.jackson.core.JsonGenerator;
 final class JsonWriter {
 
   private final JsonGenerator generator;
+  private final EncodedNames names;
 
-  JsonWriter(JsonGenerator generator) {
+  JsonWriter(JsonGenerator generator, EncodedNames names) {
     this.generator = generator;
+    this.names = names;
   }
 
   void structure(Structure structure) {
-    List<Member> members = structure.shape().members();
+    List<SerializableString> encoded = names.of(structure.shape());
     generator.writeStartObject();
     for (int index : structure.shape().alphabetical()) {
       Object value = structure.member(index);
       if (value != null) {
-        generator.writeName(members.get(index).name());
+        generator.writeName(encoded.get(index));
         value(value);
       }
     }
