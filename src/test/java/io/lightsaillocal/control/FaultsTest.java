@@ -6,12 +6,15 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.junit.LightsailLocalExtension;
+import io.lightsaillocal.testing.Together;
 import io.lightsaillocal.testing.Wire;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.apache.http.NoHttpResponseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,6 +68,16 @@ class FaultsTest {
     call("GetBuckets", "{}").statusCode(500);
     call("GetBuckets", "{}").statusCode(500);
     call("GetBuckets", "{}").statusCode(200);
+  }
+
+  @Test
+  void aFaultHappensAsOftenAsAskedToManyCallsAtOnce(LightsailLocal lightsail) {
+    ask("{\"operation\": \"GetBuckets\", \"error\": \"ServiceException\", \"times\": 20}");
+
+    List<Together.Answer> answers = new Together(lightsail).call(50, i -> "GetBuckets", i -> "{}");
+
+    assertEquals(20, answers.stream().filter(answer -> answer.status() == 500).count());
+    given().get(endpoint + "/_local/faults").then().body("faults", empty());
   }
 
   @Test
