@@ -36,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 60_000;
 
   private final Javalin javalin;
-  private final HttpField name = new PreEncodedHttpField(HttpHeader.SERVER, "Server");
+  private final HttpField server = new PreEncodedHttpField(HttpHeader.SERVER, "Server");
   private final DateHeader date;
   private final CompletableFuture<Front> front = new CompletableFuture<>();
   private final CompletableFuture<S3DataPlane> objects = new CompletableFuture<>();
@@ -133,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
     response.setContentType(null); // Javalin has set one, which would come first
     HttpFields.Mutable headers =
         ServletContextResponse.getServletContextResponse(response).getHeaders();
-    headers.put(name);
+    headers.put(server);
     headers.put(date.now());
     response.setContentType(reply.contentType());
     response.setContentLength(reply.body().length);

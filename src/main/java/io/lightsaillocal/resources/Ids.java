@@ -45,9 +45,9 @@ public final class Ids {
    * one look for its place among all there are.
    */
   public UUID nextUuid() {
-    UUID random = uuid();
-    long high = random.getMostSignificantBits() & 0xFFFFFFFFL;
-    return uuid((long) ordinal.getAndIncrement() << 32 | high, random.getLeastSignificantBits());
+    UUID rest = uuid();
+    long high = rest.getMostSignificantBits() & 0xFFFFFFFFL;
+    return uuid((long) ordinal.getAndIncrement() << 32 | high, rest.getLeastSignificantBits());
   }
 
   private static UUID uuid(long high, long low) {

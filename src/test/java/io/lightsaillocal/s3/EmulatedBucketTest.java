@@ -128,13 +128,7 @@ class EmulatedBucketTest {
     lightsail.deleteBucketAccessKey(
         request -> request.bucketName(BUCKET).accessKeyId(key.accessKeyId()));
 
-    InvalidInputException refused =
-        assertThrows(
-            InvalidInputException.class,
-            () -> lightsail.deleteBucket(request -> request.bucketName(BUCKET)));
-    assertEquals(
-        "The bucket press-kit cannot be deleted: it has objects (2).",
-        refused.awsErrorDetails().errorMessage());
+    assertNotDeleted(2);
 
     S3Client owner = with("test", "test");
     owner.deleteObject(delete -> delete.bucket(BUCKET).key("a"));
@@ -153,13 +147,7 @@ class EmulatedBucketTest {
     lightsail.deleteBucketAccessKey(
         request -> request.bucketName(BUCKET).accessKeyId(fresh.accessKeyId()));
 
-    InvalidInputException refused =
-        assertThrows(
-            InvalidInputException.class,
-            () -> lightsail.deleteBucket(request -> request.bucketName(BUCKET)));
-    assertEquals(
-        "The bucket press-kit cannot be deleted: it has objects (1).",
-        refused.awsErrorDetails().errorMessage());
+    assertNotDeleted(1);
   }
 
   @Test
@@ -370,6 +358,17 @@ class EmulatedBucketTest {
     assertEquals(2, again.listObjectVersions(list -> list.bucket(BUCKET)).versions().size());
     again.deleteObject(delete -> delete.bucket(BUCKET).key("a"));
     assertEquals(0, again.listObjectsV2(list -> list.bucket(BUCKET)).keyCount());
+  }
+
+  /** Without force, as long as it holds this many objects. */
+  private void assertNotDeleted(int objects) {
+    InvalidInputException refused =
+        assertThrows(
+            InvalidInputException.class,
+            () -> lightsail.deleteBucket(request -> request.bucketName(BUCKET)));
+    assertEquals(
+        "The bucket press-kit cannot be deleted: it has objects (" + objects + ").",
+        refused.awsErrorDetails().errorMessage());
   }
 
   private static void create(LightsailClient client, String bucket) {

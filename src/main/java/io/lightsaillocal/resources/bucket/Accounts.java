@@ -31,7 +31,7 @@ final class Accounts {
       addFirst();
       return Optional.of(call.now());
     }
-    return first.filter(at -> addAnother(quota));
+    return addAnother(quota) ? first : Optional.empty();
   }
 
   private boolean addAnother(int quota) {

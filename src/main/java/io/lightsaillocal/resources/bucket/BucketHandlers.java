@@ -53,7 +53,9 @@ final class BucketHandlers {
     Identity identity = call.newIdentity(Buckets.BUCKET, name, Identity.ALL_ZONES);
     buckets.add(
         identity, newBucket(request), call.now().plus(call.operationDelay()), firstBucketAt);
-    call.tags().put(identity, request.tags() == null ? List.of() : request.tags());
+    if (request.tags() != null) {
+      call.tags().put(identity, request.tags());
+    }
     return new CreateBucketResult(
         new BucketView(call, buckets, settings).of(buckets.get(name)),
         List.of(call.operations().record(identity, OperationType.CREATE_BUCKET, null)));
