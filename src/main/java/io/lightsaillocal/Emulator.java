@@ -32,6 +32,7 @@ import io.lightsaillocal.s3.S3DataPlane;
 import io.lightsaillocal.s3.S3Settings;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
+import io.lightsaillocal.storage.StorageException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -41,6 +42,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /** The parts, put together. */
@@ -58,13 +60,15 @@ final class Emulator implements AutoCloseable {
   private final Handlers handlers;
   private final S3DataPlane objects;
   private final HttpServer server;
+  private final String localUrl;
 
   private Emulator(Settings settings, Database database, HttpServer server) {
     this.settings = settings;
     this.database = database;
     this.server = server;
+    this.localUrl = new Endpoint(settings.host(), server.port()).url();
     this.clock = new EmulatorClock(settings.time());
-    this.journal = new Journal(settings.requestListener());
+    this.journal = new Journal(requestListener());
     Json json = new Json();
     Ids ids =
         new Ids(
@@ -102,6 +106,8 @@ final class Emulator implements AutoCloseable {
    * takes about as long.
    */
   static Emulator start(Settings settings) {
+    Endpoint endpoint = new Endpoint(settings.host(), settings.port());
+    endpoint.address();
     Location location = settings.location();
     LoggerFactory.getILoggerFactory(); // or two threads find it being made, and SLF4J warns of that
     CompletableFuture<Database> opening =
@@ -112,7 +118,7 @@ final class Emulator implements AutoCloseable {
       server = new HttpServer(MACHINE_TIME, settings.host(), settings.port(), settings.s3Domains());
     } catch (RuntimeException e) {
       opened(opening).close();
-      throw e;
+      throw endpoint.failure(e);
     }
     try {
       Database database = opened(opening);
@@ -132,6 +138,9 @@ final class Emulator implements AutoCloseable {
     try {
       return opening.join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof StorageException failure) {
+        throw new StartException(String.valueOf(failure.getMessage()), failure);
+      }
       throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
   }
@@ -144,8 +153,15 @@ final class Emulator implements AutoCloseable {
     return clock;
   }
 
-  Location location() {
-    return database.location();
+  /** Where the state is kept, in words and without secrets. */
+  String storage() {
+    Location location = database.location();
+    if (location instanceof Location.Directory directory) {
+      return "H2 files in " + directory.path().toAbsolutePath();
+    }
+    return location instanceof Location.Server server
+        ? server.toString()
+        : "in memory, gone at exit";
   }
 
   int port() {
@@ -169,6 +185,13 @@ final class Emulator implements AutoCloseable {
     server.close();
     objects.close();
     database.close();
+  }
+
+  private Consumer<Journal.Entry> requestListener() {
+    return settings
+        .requestLog()
+        .<Consumer<Journal.Entry>>map(log -> entry -> log.accept(RequestLine.of(entry)))
+        .orElse(entry -> {});
   }
 
   private List<Family> families() {
@@ -217,14 +240,14 @@ final class Emulator implements AutoCloseable {
   }
 
   private String publicUrl() {
-    return settings.publicUrl().orElseGet(() -> "http://localhost:" + port());
+    return settings.publicUrl().orElse(localUrl);
   }
 
   private Map<String, ?> info() {
     return Map.of(
         "version", Version.CURRENT,
         "endpoint", publicUrl(),
-        "storage", database.location().toString(),
+        "storage", storage(),
         "account", settings.account(),
         "region", settings.region(),
         "signatures", settings.verifySignatures() ? "verified" : "not verified",

@@ -1,6 +1,5 @@
 package io.lightsaillocal;
 
-import io.lightsaillocal.storage.Location;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +34,11 @@ public final class LightsailLocal implements AutoCloseable {
     return new LightsailLocalBuilder();
   }
 
+  /** The version of this build, for example {@code 0.1.0}. */
+  public static String version() {
+    return Version.CURRENT;
+  }
+
   /** What to give a client as its endpoint, for example {@code http://localhost:4570}. */
   public URI endpoint() {
     return endpoint;
@@ -65,24 +69,22 @@ public final class LightsailLocal implements AutoCloseable {
     return emulator.settings().effectiveCredentials().get(0).secretAccessKey();
   }
 
+  /** Where the state is kept, in words, for example {@code in memory, gone at exit}. */
+  public String storage() {
+    return emulator.storage();
+  }
+
+  /** Whether requests must be signed with configured credentials. */
+  public boolean verifiesSignatures() {
+    return emulator.settings().verifySignatures();
+  }
+
   /**
    * Removes all state, in all accounts and Regions, puts the clock back on its source's time, and
    * empties the journal and the list of faults.
    */
   public void reset() {
     emulator.reset();
-  }
-
-  Location location() {
-    return emulator.location();
-  }
-
-  boolean verifiesSignatures() {
-    return emulator.settings().verifySignatures();
-  }
-
-  boolean isDefaultCredential() {
-    return emulator.settings().credentials().isEmpty();
   }
 
   /**

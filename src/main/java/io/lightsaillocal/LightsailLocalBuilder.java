@@ -1,10 +1,10 @@
 package io.lightsaillocal;
 
 import io.lightsaillocal.auth.Credential;
-import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.region.RegionFamily;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,9 +15,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Sets up a {@link LightsailLocal}. Not to be shared between threads. */
 public final class LightsailLocalBuilder {
+
+  private static final Duration LONGEST_DELAY = Duration.ofDays(366);
 
   private String host = "127.0.0.1";
   private int port = 0;
@@ -26,7 +29,7 @@ public final class LightsailLocalBuilder {
   private String account = Settings.DEFAULT_ACCOUNT;
   private String region = Settings.DEFAULT_REGION;
   private boolean verifySignatures = false;
-  private final List<Credential> credentials = new ArrayList<>();
+  private final List<Function<String, Credential>> credentials = new ArrayList<>();
   private Duration operationDelay = Duration.ZERO;
   private Optional<String> publicUrl = Optional.empty();
   private BucketUrl bucketUrl = BucketUrl.LOCAL;
@@ -35,7 +38,7 @@ public final class LightsailLocalBuilder {
   private final List<String> s3Domains = new ArrayList<>();
   private OptionalLong seed = OptionalLong.empty();
   private InstantSource time = InstantSource.system();
-  private Consumer<Journal.Entry> requestListener = entry -> {};
+  private Optional<Consumer<String>> requestLog = Optional.empty();
 
   LightsailLocalBuilder() {}
 
@@ -43,7 +46,7 @@ public final class LightsailLocalBuilder {
    * Starts the emulator; it answers requests when this returns.
    *
    * @throws IllegalArgumentException if a setting is wrong
-   * @throws io.lightsaillocal.storage.StorageException if the database cannot be opened
+   * @throws StartException if its address cannot be bound or its database cannot be opened
    */
   public LightsailLocal start() {
     return new LightsailLocal(Emulator.start(settings()));
@@ -53,6 +56,10 @@ public final class LightsailLocalBuilder {
    * The address to bind; {@code 127.0.0.1} by default, {@code 0.0.0.0} for all of the machine's.
    */
   public LightsailLocalBuilder host(String address) {
+    if (address.isBlank()) {
+      throw new IllegalArgumentException(
+          "A host to bind is an address or a name, such as 127.0.0.1, and not blank");
+    }
     this.host = address;
     return this;
   }
@@ -71,6 +78,10 @@ public final class LightsailLocalBuilder {
    * default.
    */
   public LightsailLocalBuilder dataDirectory(Path directory) {
+    if (directory.toString().isEmpty()) {
+      throw new IllegalArgumentException(
+          "A data directory has a name. Without a data directory all state is in memory");
+    }
     this.dataDirectory = Optional.of(directory);
     return this;
   }
@@ -84,7 +95,9 @@ public final class LightsailLocalBuilder {
    */
   public LightsailLocalBuilder databaseUrl(String jdbcUrl) {
     if (!jdbcUrl.startsWith("jdbc:postgresql:")) {
-      throw new IllegalArgumentException("A database URL must begin with jdbc:postgresql:");
+      throw new IllegalArgumentException(
+          "A database URL begins with jdbc:postgresql:, unlike '%s'"
+              .formatted(jdbcUrl.replaceFirst("[?;].*", "").replaceFirst("//.*@", "//")));
     }
     this.databaseUrl = Optional.of(jdbcUrl);
     return this;
@@ -118,6 +131,12 @@ public final class LightsailLocalBuilder {
     return this;
   }
 
+  /** Adds credentials of the {@linkplain #account account} that may sign requests. */
+  public LightsailLocalBuilder credential(String accessKeyId, String secretAccessKey) {
+    credentials.add(ofEmulator -> new Credential(accessKeyId, secretAccessKey, ofEmulator));
+    return this;
+  }
+
   /**
    * Adds credentials that may sign requests; {@code test}/{@code test} of the default account where
    * none are added.
@@ -126,7 +145,8 @@ public final class LightsailLocalBuilder {
    */
   public LightsailLocalBuilder credential(
       String accessKeyId, String secretAccessKey, String owner) {
-    credentials.add(new Credential(accessKeyId, secretAccessKey, owner));
+    Credential credential = new Credential(accessKeyId, secretAccessKey, owner);
+    credentials.add(ofEmulator -> credential);
     return this;
   }
 
@@ -134,6 +154,10 @@ public final class LightsailLocalBuilder {
   public LightsailLocalBuilder operationDelay(Duration delay) {
     if (delay.isNegative()) {
       throw new IllegalArgumentException("An operation delay cannot be negative: " + delay);
+    }
+    if (delay.compareTo(LONGEST_DELAY) > 0) {
+      throw new IllegalArgumentException(
+          "An operation delay is at most %d days, not %s".formatted(LONGEST_DELAY.toDays(), delay));
     }
     this.operationDelay = delay;
     return this;
@@ -144,10 +168,9 @@ public final class LightsailLocalBuilder {
    * http://localhost:<port>} by default.
    */
   public LightsailLocalBuilder publicUrl(String url) {
-    URI uri = URI.create(url);
-    if (uri.getScheme() == null || uri.getHost() == null) {
+    if (!isHttp(url)) {
       throw new IllegalArgumentException(
-          "A public URL is of the form http://host:port, not " + url);
+          "A public URL is of the form http://host:port, not '" + url + "'");
     }
     this.publicUrl = Optional.of(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     return this;
@@ -183,6 +206,9 @@ public final class LightsailLocalBuilder {
    * {@code localhost}, {@code s3.<region>.localhost} and those of AWS.
    */
   public LightsailLocalBuilder s3Domain(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("A domain for S3 is a host name, and not blank");
+    }
     s3Domains.add(name);
     return this;
   }
@@ -202,9 +228,22 @@ public final class LightsailLocalBuilder {
     return this;
   }
 
-  LightsailLocalBuilder requestListener(Consumer<Journal.Entry> listener) {
-    this.requestListener = listener;
+  /**
+   * Hears of every request in a line without bodies and secrets, on the thread that has answered
+   * it. Nobody does by default.
+   */
+  public LightsailLocalBuilder requestLog(Consumer<String> lines) {
+    this.requestLog = Optional.of(lines);
     return this;
+  }
+
+  private static boolean isHttp(String url) {
+    try {
+      URI uri = new URI(url);
+      return uri.getHost() != null && uri.getScheme() != null && uri.getScheme().startsWith("http");
+    } catch (URISyntaxException none) {
+      return false;
+    }
   }
 
   private static void checkRegion(String name) {
@@ -215,7 +254,7 @@ public final class LightsailLocalBuilder {
     }
   }
 
-  private Settings settings() {
+  Settings settings() {
     return new Settings(
         host,
         port,
@@ -224,7 +263,7 @@ public final class LightsailLocalBuilder {
         account,
         region,
         verifySignatures,
-        List.copyOf(credentials),
+        credentials.stream().map(of -> of.apply(account)).toList(),
         operationDelay,
         publicUrl,
         bucketUrl,
@@ -233,6 +272,6 @@ public final class LightsailLocalBuilder {
         List.copyOf(s3Domains),
         seed,
         time,
-        requestListener);
+        requestLog);
   }
 }

@@ -1,7 +1,6 @@
 package io.lightsaillocal;
 
 import io.lightsaillocal.auth.Credential;
-import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.storage.Location;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +30,8 @@ record Settings(
     List<String> s3Domains,
     OptionalLong seed,
     InstantSource time,
-    Consumer<Journal.Entry> requestListener) {
+    Optional<Consumer<String>> requestLog) {
 
-  static final int DEFAULT_PORT = 4570;
   static final String DEFAULT_ACCOUNT = "123456789012";
   static final String DEFAULT_REGION = "us-east-1";
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lightsaillocal.storage.PostgresServer;
 import io.lightsaillocal.storage.SharedPostgres;
-import io.lightsaillocal.storage.StorageException;
 import io.lightsaillocal.testing.Clients;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -72,7 +71,7 @@ class LightsailLocalTest {
       assertEquals(
           "The data directory %s is in use by another lightsail-local. Stop that one, or choose another --data-dir."
               .formatted(data),
-          assertThrows(StorageException.class, second::start).getMessage());
+          assertThrows(StartException.class, second::start).getMessage());
       create(client, "press-kit");
     }
     LightsailLocal.builder().dataDirectory(data).start().close();
@@ -129,7 +128,7 @@ class LightsailLocalTest {
       LightsailLocalBuilder second =
           LightsailLocal.builder().port(first.port()).dataDirectory(data);
 
-      assertThrows(RuntimeException.class, second::start);
+      assertThrows(StartException.class, second::start);
     }
     LightsailLocal.builder().dataDirectory(data).start().close();
   }

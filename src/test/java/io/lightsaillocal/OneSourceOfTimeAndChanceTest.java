@@ -33,8 +33,8 @@ class OneSourceOfTimeAndChanceTest {
           "java\\.util\\.Random\\.<init>\\(.*", "io\\.lightsaillocal\\.Emulator",
           "java\\.util\\.concurrent\\.ThreadLocalRandom\\..*|java\\.lang\\.Math\\.random\\(.*",
               "none",
-          "java\\.lang\\.System\\.getenv\\(.*", "io\\.lightsaillocal\\.Main",
-          "java\\.lang\\.System\\.(exit|setProperty)\\(.*", "io\\.lightsaillocal\\.Main");
+          "java\\.lang\\.System\\.getenv\\(.*", "io\\.lightsaillocal\\.cli\\.Main",
+          "java\\.lang\\.System\\.(exit|setProperty)\\(.*", "io\\.lightsaillocal\\.cli\\.Main");
 
   @TestFactory
   Stream<DynamicTest> aCallIsMadeInOnePlaceOnly() {

@@ -70,7 +70,7 @@ class StartFailuresTest {
       Ended second = EmulatorProcess.run("--port", port);
 
       assertEquals(1, second.exitCode(), second.errors());
-      assertOneLine("The address cannot be bound: ", second);
+      assertOneLine("Port " + port + " of 127.0.0.1 is already in use. ", second);
       assertTrue(second.errors().contains("Choose another --port, or 0 for any free one."));
       assertEquals(
           0, EmulatorProcess.run("health", "--port", port).exitCode(), "the first goes on");

@@ -35,7 +35,7 @@ public final class EmulatorProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-    command.addAll(List.of("-cp", classPath(), "io.lightsaillocal.Main"));
+    command.addAll(List.of("-cp", classPath(), "io.lightsaillocal.cli.Main"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("LIGHTSAIL_LOCAL_"));

@@ -1,4 +1,4 @@
-package io.lightsaillocal;
+package io.lightsaillocal.cli;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +19,9 @@ final class HealthCommand implements Callable<Integer> {
   private static final String OK = "HTTP/1.1 200";
 
   private final OptionSpec port =
-      Options.port("Port of the emulator. Default: ${DEFAULT-VALUE}.").build();
+      Options.of(Setting.PORT)
+          .description("Port of the emulator. Default: ${DEFAULT-VALUE}.")
+          .build();
 
   private HealthCommand() {}
 
@@ -39,7 +41,7 @@ final class HealthCommand implements Callable<Integer> {
    */
   @Override
   public Integer call() {
-    int number = port.<Integer>getValue();
+    int number = Values.integer(port.getValue());
     String place = "http://127.0.0.1:" + number + PATH;
     try (Socket socket = new Socket()) {
       socket.connect(

@@ -1,9 +1,9 @@
-package io.lightsaillocal;
+package io.lightsaillocal.cli;
 
 import picocli.CommandLine;
 
 /** The command line. */
-public final class Main {
+final class Main {
 
   private Main() {}
 
@@ -26,8 +26,7 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(ServeCommand.spec())
         .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(new FriendlyUsage(System.getenv()))
+        .setParameterExceptionHandler(new FriendlyUsage())
         .setExecutionExceptionHandler(new FriendlyFailure());
   }
 }

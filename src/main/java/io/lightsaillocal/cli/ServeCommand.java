@@ -1,23 +1,24 @@
-package io.lightsaillocal;
+package io.lightsaillocal.cli;
 
-import io.lightsaillocal.control.Journal;
+import io.lightsaillocal.LightsailLocal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code lightsail-local}: starts the emulator and runs until it is told to stop. */
 final class ServeCommand implements Runnable {
 
-  private final ServeOptions options = new ServeOptions();
+  private final CommandSpec spec;
+  private final SettingOptions options;
 
-  private ServeCommand() {}
+  private ServeCommand() {
+    spec = CommandSpec.wrapWithoutInspection(this).name("lightsail-local");
+    options = new SettingOptions(spec);
+  }
 
   /** A new command, which nobody has parsed anything with. */
   static CommandSpec spec() {
-    ServeCommand command = new ServeCommand();
-    CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name("lightsail-local");
-    command.options.addTo(spec);
+    CommandSpec spec = new ServeCommand().spec;
     Options.withHelp(spec)
         .addSubcommand("health", HealthCommand.spec())
         .usageMessage()
@@ -36,7 +37,7 @@ final class ServeCommand implements Runnable {
   public void run() {
     long began = System.nanoTime();
     CountDownLatch stopped = new CountDownLatch(1);
-    LightsailLocal lightsail = options.builder(ServeCommand::print).start();
+    LightsailLocal lightsail = options.builder().start();
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -47,18 +48,6 @@ final class ServeCommand implements Runnable {
                 "shutdown"));
     System.out.println(StartupText.of(lightsail, Duration.ofNanos(System.nanoTime() - began)));
     awaitEnd(stopped);
-  }
-
-  private static void print(Journal.Entry entry) {
-    System.out.printf(
-        Locale.ROOT,
-        "%s %s %s %d %s %.1f ms%n",
-        entry.at(),
-        entry.requestId(),
-        entry.operation().isEmpty() ? entry.method() + " " + entry.path() : entry.operation(),
-        entry.status(),
-        entry.errorType().isEmpty() ? "-" : entry.errorType(),
-        entry.milliseconds());
   }
 
   private static void awaitEnd(CountDownLatch stopped) {

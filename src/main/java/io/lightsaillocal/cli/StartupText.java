@@ -1,6 +1,6 @@
-package io.lightsaillocal;
+package io.lightsaillocal.cli;
 
-import io.lightsaillocal.storage.Location;
+import io.lightsaillocal.LightsailLocal;
 import java.time.Duration;
 
 /** What is printed when the emulator has started: all that is needed to use it. */
@@ -22,10 +22,10 @@ final class StartupText {
           export AWS_REGION=%s AWS_DEFAULT_REGION=%s
         """
         .formatted(
-            Version.CURRENT,
+            LightsailLocal.version(),
             took.toMillis(),
             lightsail.endpoint(),
-            storage(lightsail.location()),
+            lightsail.storage(),
             lightsail.account(),
             lightsail.region(),
             lightsail.verifiesSignatures()
@@ -33,18 +33,14 @@ final class StartupText {
                 : "not verified: any credentials are accepted",
             lightsail.endpoint(),
             lightsail.accessKeyId(),
-            lightsail.isDefaultCredential() ? lightsail.secretAccessKey() : "<its secret>",
+            isDefault(lightsail) ? lightsail.secretAccessKey() : "<its secret>",
             lightsail.region(),
             lightsail.region())
         .stripTrailing();
   }
 
-  private static String storage(Location location) {
-    if (location instanceof Location.Directory directory) {
-      return "H2 files in " + directory.path().toAbsolutePath();
-    }
-    return location instanceof Location.Server server
-        ? server.toString()
-        : "in memory, gone at exit";
+  /** What everybody knows may be printed. */
+  private static boolean isDefault(LightsailLocal lightsail) {
+    return lightsail.secretAccessKey().equals("test");
   }
 }

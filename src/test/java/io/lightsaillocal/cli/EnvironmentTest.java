@@ -1,10 +1,11 @@
-package io.lightsaillocal;
+package io.lightsaillocal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.storage.PostgresServer;
 import io.lightsaillocal.storage.SharedPostgres;
 import io.lightsaillocal.testing.Clients;

@@ -1,5 +1,6 @@
-package io.lightsaillocal;
+package io.lightsaillocal.cli;
 
+import io.lightsaillocal.LightsailLocal;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */
@@ -7,6 +8,6 @@ final class VersionProvider implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
-    return new String[] {"lightsail-local " + Version.CURRENT};
+    return new String[] {"lightsail-local " + LightsailLocal.version()};
   }
 }

@@ -1,9 +1,10 @@
-package io.lightsaillocal;
+package io.lightsaillocal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.testing.Clients;
 import io.lightsaillocal.testing.EmulatorProcess;
 import io.lightsaillocal.testing.EmulatorProcess.Ended;
@@ -26,7 +27,8 @@ class RunningTest {
       String endpoint = emulator.endpoint().toString();
 
       String output = emulator.output();
-      assertTrue(output.startsWith("lightsail-local " + Version.CURRENT + " is ready"), output);
+      assertTrue(
+          output.startsWith("lightsail-local " + LightsailLocal.version() + " is ready"), output);
       assertTrue(endpoint.matches("http://localhost:[1-9]\\d+"), endpoint);
       assertTrue(output.contains("storage     in memory, gone at exit"), output);
       assertTrue(output.contains("account     123456789012, Region us-east-1"), output);

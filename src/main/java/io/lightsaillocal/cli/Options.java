@@ -1,4 +1,4 @@
-package io.lightsaillocal;
+package io.lightsaillocal.cli;
 
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,30 +12,22 @@ final class Options {
 
   private Options() {}
 
-  /**
-   * An option with a value.
-   *
-   * @param label what help calls its value
-   */
-  static OptionSpec.Builder valued(String name, String label, String description) {
-    return OptionSpec.builder(name).paramLabel(label).type(String.class).description(description);
-  }
-
-  /** An option that can be given several times, or once with commas; its value is a list. */
-  static OptionSpec.Builder several(String name, String label, String description) {
-    return valued(name, label, description)
-        .type(List.class)
-        .auxiliaryTypes(String.class)
-        .splitRegex(",")
-        .hideParamSyntax(true)
-        .initialValue(List.of());
-  }
-
-  /** The port that the emulator listens on. */
-  static OptionSpec.Builder port(String description) {
-    return valued("--port", "<number>", description)
-        .type(int.class)
-        .defaultValue(Integer.toString(Settings.DEFAULT_PORT));
+  /** The option of a setting; its value is what was written, a list of texts if it is a list. */
+  static OptionSpec.Builder of(Setting setting) {
+    OptionSpec.Builder option =
+        OptionSpec.builder(setting.option())
+            .paramLabel(setting.label())
+            .description(plain(setting.help() + " Default: " + setting.absent() + "."))
+            .type(String.class);
+    if (setting.isList()) {
+      option
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .splitRegex(",")
+          .hideParamSyntax(true)
+          .initialValue(List.of());
+    }
+    return setting.isPreset() ? option.defaultValue(setting.absent()) : option;
   }
 
   /** Adds the options that every command has. */
@@ -56,5 +48,9 @@ final class Options {
 
   private static OptionSpec.Builder flag(String name, String longName) {
     return OptionSpec.builder(name, longName).type(boolean.class).arity("0");
+  }
+
+  private static String plain(String markdown) {
+    return markdown.replace("`", "");
   }
 }

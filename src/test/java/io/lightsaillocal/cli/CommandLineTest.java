@@ -1,15 +1,16 @@
-package io.lightsaillocal;
+package io.lightsaillocal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.testing.EmulatorProcess;
 import io.lightsaillocal.testing.EmulatorProcess.Ended;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,7 @@ class CommandLineTest {
     Ended version = EmulatorProcess.run("--version");
 
     assertEquals(0, version.exitCode());
-    assertEquals("lightsail-local " + Version.CURRENT + "\n", version.output());
+    assertEquals("lightsail-local " + LightsailLocal.version() + "\n", version.output());
   }
 
   @ParameterizedTest
@@ -67,27 +68,42 @@ class CommandLineTest {
         "--auth            | maybe              | off, on",
         "--log             | everything         | quiet, requests",
         "--bucket-url      | s3                 | local, aws",
-        "--port            | http               | 'http'",
-        "--port            | 65536              | A port is a number from 0 to 65535, not 65536",
-        "--operation-delay | 5s                 | '5s'",
+        "--port            | 99999              | --port: A port is a number from 0 to 65535, not 99999",
+        "--operation-delay | 5x                 | '5x'",
         "--operation-delay | PT-5S              | An operation delay cannot be negative: PT-5S",
         "--account         | 12345              | An account has 12 digits, not '12345'",
         "--region          | mars-north-1       | us-east-1, us-east-2, us-west-2",
         "--region-setting-up | mars-north-1     | us-east-1, us-east-2, us-west-2",
         "--bucket-quota    | 0                  | A bucket quota is at least 1, not 0",
-        "--public-url      | lightsail          | of the form http://host:port, not lightsail",
+        "--public-url      | lightsail          | of the form http://host:port, not 'lightsail'",
         "--credential      | alice              | of the form id:secret or id:secret:account",
-        "--db-url          | jdbc:mysql://db/x  | A database URL must begin with jdbc:postgresql:",
+        "--db-url          | jdbc:mysql://me:secret@db/x?password=secret | unlike 'jdbc:mysql://db/x'",
+        "--data-dir        | ''                 | A data directory has a name",
+        "--host            | ''                 | such as 127.0.0.1, and not blank",
+        "--s3-domain       | ''                 | A domain for S3 is a host name, and not blank",
+        "--operation-delay | PT9223372036854775807S | at most 366 days",
+        "--port            | abc                | --port: 'abc' is not a number",
+        "--seed            | abc                | --seed: 'abc' is not a number",
         "--data-directory  | /tmp               | --data-directory",
       })
   void refusesAValueThatIsNotAllowedAndTellsWhatIs(String option, String value, String told) {
     Ended refused = EmulatorProcess.run(option, value);
 
-    assertNotEquals(0, refused.exitCode());
+    assertEquals(2, refused.exitCode(), refused.errors());
     assertTrue(
         refused.errors().toLowerCase(Locale.ROOT).contains(told.toLowerCase(Locale.ROOT)),
         refused.errors());
     assertFalse(refused.errors().contains("\tat "), refused.errors());
+    assertFalse(refused.errors().contains("secret@"), refused.errors());
     assertEquals("", refused.output());
+  }
+
+  @Test
+  void aWrongValueIsToldInOneLineWithTheNameOfTheVariableThatHoldsIt() {
+    Ended refused = EmulatorProcess.run(Map.of("LIGHTSAIL_LOCAL_ACCOUNT", "12345"));
+
+    assertEquals(2, refused.exitCode());
+    assertEquals(
+        "LIGHTSAIL_LOCAL_ACCOUNT: An account has 12 digits, not '12345'\n", refused.errors());
   }
 }

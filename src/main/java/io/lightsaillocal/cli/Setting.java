@@ -1,0 +1,186 @@
+package io.lightsaillocal.cli;
+
+import io.lightsaillocal.BucketUrl;
+import io.lightsaillocal.LightsailLocalBuilder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * All that can be set of an emulator by an option or an environment variable. The names of both are
+ * the constant's: {@code DATA_DIR} is {@code --data-dir} and {@code LIGHTSAIL_LOCAL_DATA_DIR}. Help
+ * and the table in the README are made from this, in this order.
+ *
+ * <p>One {@code switch} instead of a lambda for each: a lambda is a class that the JVM makes anew
+ * at each start.
+ */
+enum Setting {
+  PORT("<number>", Kind.PRESET, "4570", "Port to listen on; `0` for any free one."),
+  HOST(
+      "<address>",
+      Kind.PRESET,
+      "127.0.0.1",
+      "Address to bind; `0.0.0.0` for all of the machine's."),
+  DATA_DIR(
+      "<folder>",
+      Kind.OPEN,
+      "in memory",
+      "Keep all state in H2 files and objects in this folder, which one emulator can use at a time; with `--db-url`, objects alone."),
+  DB_URL(
+      "<jdbc url>",
+      Kind.OPEN,
+      "in memory",
+      "Keep all state in PostgreSQL (`jdbc:postgresql://…`), which several emulators can share; the bytes of objects then go to `--data-dir`, without which S3 is refused."),
+  AUTH(
+      "<off|on>",
+      Kind.PRESET,
+      "off",
+      "`on`: signatures (SigV4) are verified. `off`: any credentials are accepted, and none too."),
+  CREDENTIAL(
+      "<id:secret[:account]>",
+      Kind.LIST,
+      "`test:test`",
+      "Access key that may sign, and the account it belongs to, by default that of `--account`."),
+  ACCOUNT(
+      "<12 digits>",
+      Kind.PRESET,
+      "123456789012",
+      "Account of requests whose access key id is neither 12 digits nor configured."),
+  REGION("<name>", Kind.PRESET, "us-east-1", "Region of requests without credentials."),
+  REGION_SETTING_UP(
+      "<name>",
+      Kind.LIST,
+      "none",
+      "Region that answers every call with `RegionSetupInProgressException`."),
+  OPERATION_DELAY(
+      "<duration>",
+      Kind.PRESET,
+      "PT0S",
+      "How long changes take until their operations have succeeded, as `PT5S` or `5s`."),
+  PUBLIC_URL(
+      "<url>",
+      Kind.OPEN,
+      "`http://localhost:<port>`",
+      "Address under which clients reach the emulator, for the URLs that it answers."),
+  BUCKET_URL(
+      "<local|aws>",
+      Kind.PRESET,
+      "local",
+      "Form of a bucket's `url`: an address of this emulator, or the one that AWS would answer."),
+  S3_DOMAIN(
+      "<name>",
+      Kind.LIST,
+      "none",
+      "Host name under which `<bucket>.<name>` addresses a bucket in S3 requests, as `localhost` and AWS's own names always do."),
+  BUCKET_QUOTA("<number>", Kind.PRESET, "20", "How many buckets an account may have."),
+  SEED(
+      "<number>",
+      Kind.OPEN,
+      "random",
+      "Make ids and keys from this seed, so that a run can be repeated."),
+  LOG("<quiet|requests>", Kind.PRESET, "quiet", "`requests`: print one line for each request.");
+
+  static final String VARIABLE_PREFIX = "LIGHTSAIL_LOCAL_";
+
+  /** What there is to know of a setting where nothing is set. */
+  private enum Kind {
+    /** It has a value. */
+    PRESET,
+    /** It has none. */
+    OPEN,
+    /** It has none, and can be given several times. */
+    LIST
+  }
+
+  private final String label;
+  private final Kind kind;
+  private final String absent;
+  private final String help;
+
+  /**
+   * @param absent the value where nothing is set, or if there is none what happens, in Markdown
+   */
+  Setting(String label, Kind kind, String absent, String help) {
+    this.label = label;
+    this.kind = kind;
+    this.absent = absent;
+    this.help = help;
+  }
+
+  /** As on the command line: {@code --data-dir}. */
+  String option() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The environment variable: {@code LIGHTSAIL_LOCAL_DATA_DIR}. */
+  String variable() {
+    return VARIABLE_PREFIX + name();
+  }
+
+  /** What help calls its value. */
+  String label() {
+    return label;
+  }
+
+  /** Whether it has a value where nothing is set. */
+  boolean isPreset() {
+    return kind == Kind.PRESET;
+  }
+
+  /** Whether it can be given several times. */
+  boolean isList() {
+    return kind == Kind.LIST;
+  }
+
+  /** The value where nothing is set, or if there is none what happens, in Markdown. */
+  String absent() {
+    return absent;
+  }
+
+  /** What it does, in Markdown. */
+  String help() {
+    return isList() ? help + " Can be given several times." : help;
+  }
+
+  /**
+   * Sets it.
+   *
+   * @param values as they were written, one unless the setting is a list
+   * @throws IllegalArgumentException if they are wrong, with a message that says what is right
+   */
+  LightsailLocalBuilder set(List<String> values, LightsailLocalBuilder builder) {
+    String value = values.get(0);
+    return switch (this) {
+      case PORT -> builder.port(Values.integer(value));
+      case HOST -> builder.host(value);
+      case DATA_DIR -> builder.dataDirectory(Path.of(value));
+      case DB_URL -> builder.databaseUrl(value);
+      case AUTH -> builder.verifySignatures(choice(value).equals("on"));
+      case CREDENTIAL -> Values.credentials(values, builder);
+      case ACCOUNT -> builder.account(value);
+      case REGION -> builder.region(value);
+      case REGION_SETTING_UP -> builder.regionsSettingUp(Set.copyOf(values));
+      case OPERATION_DELAY -> builder.operationDelay(Values.duration(value));
+      case PUBLIC_URL -> builder.publicUrl(value);
+      case BUCKET_URL ->
+          builder.bucketUrl(choice(value).equals("aws") ? BucketUrl.AWS : BucketUrl.LOCAL);
+      case S3_DOMAIN -> Values.domains(values, builder);
+      case BUCKET_QUOTA -> builder.bucketQuota(Values.integer(value));
+      case SEED -> builder.seed(Values.number(value));
+      case LOG ->
+          choice(value).equals("requests") ? builder.requestLog(System.out::println) : builder;
+    };
+  }
+
+  /** One of the values between which the label has bars. */
+  private String choice(String value) {
+    List<String> allowed = List.of(label.substring(1, label.length() - 1).split("\\|", -1));
+    String chosen = value.toLowerCase(Locale.ROOT);
+    if (!allowed.contains(chosen)) {
+      throw new IllegalArgumentException(
+          "'%s' is not one of %s".formatted(value, String.join(", ", allowed)));
+    }
+    return chosen;
+  }
+}

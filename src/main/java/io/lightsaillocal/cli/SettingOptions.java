@@ -1,0 +1,66 @@
+package io.lightsaillocal.cli;
+
+import io.lightsaillocal.LightsailLocal;
+import io.lightsaillocal.LightsailLocalBuilder;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/** The options of the command that starts an emulator: one for each {@link Setting}. */
+final class SettingOptions {
+
+  private final CommandSpec command;
+  private final Map<Setting, OptionSpec> options = new EnumMap<>(Setting.class);
+
+  /** Adds them to a command, in the order in which help lists them. */
+  SettingOptions(CommandSpec command) {
+    this.command = command;
+    for (Setting setting : Setting.values()) {
+      OptionSpec option = Options.of(setting).build();
+      options.put(setting, option);
+      command.addOption(option);
+    }
+  }
+
+  /** An emulator as it was asked for. */
+  LightsailLocalBuilder builder() {
+    LightsailLocalBuilder builder = LightsailLocal.builder();
+    options.forEach((setting, option) -> set(setting, option, builder));
+    return builder;
+  }
+
+  private void set(Setting setting, OptionSpec option, LightsailLocalBuilder builder) {
+    List<String> values = values(option);
+    if (values.isEmpty()) {
+      return;
+    }
+    try {
+      setting.set(values, builder);
+    } catch (IllegalArgumentException wrong) {
+      throw new ParameterException(
+          command.commandLine(),
+          place(setting, option) + ": " + wrong.getMessage(),
+          wrong,
+          option,
+          String.join(",", values));
+    }
+  }
+
+  /** Where the value stands that its user has to change. */
+  private String place(Setting setting, OptionSpec option) {
+    return command.commandLine().getParseResult().hasMatchedOption(option)
+        ? setting.option()
+        : setting.variable();
+  }
+
+  private static List<String> values(OptionSpec option) {
+    Object value = option.getValue();
+    if (value instanceof List<?> several) {
+      return several.stream().map(String::valueOf).toList();
+    }
+    return value == null ? List.of() : List.of(value.toString());
+  }
+}

@@ -1,0 +1,71 @@
+package io.lightsaillocal.cli;
+
+import io.lightsaillocal.LightsailLocalBuilder;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+
+/** Reads values of the command line, and says of wrong ones what right ones look like. */
+final class Values {
+
+  private Values() {}
+
+  static int integer(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException none) {
+      throw new IllegalArgumentException("'" + text + "' is not a number", none);
+    }
+  }
+
+  static long number(String text) {
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException none) {
+      throw new IllegalArgumentException(
+          "'%s' is not a number from %d to %d".formatted(text, Long.MIN_VALUE, Long.MAX_VALUE),
+          none);
+    }
+  }
+
+  /** {@code PT5S}, or short {@code 5s}: what stands in between is the same in both. */
+  static Duration duration(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    try {
+      if (upper.endsWith("MS")) {
+        return Duration.ofMillis(Long.parseLong(upper.substring(0, upper.length() - 2)));
+      }
+      return Duration.parse(upper.matches("[0-9].*") ? prefix(upper) + upper : upper);
+    } catch (DateTimeParseException | NumberFormatException none) {
+      throw new IllegalArgumentException(
+          "'%s' is not a duration, such as PT5S or 5s for 5 seconds, PT0.2S or 200ms for 0.2 seconds"
+              .formatted(text),
+          none);
+    }
+  }
+
+  private static String prefix(String amount) {
+    return amount.endsWith("D") ? "P" : "PT";
+  }
+
+  static LightsailLocalBuilder credentials(List<String> texts, LightsailLocalBuilder builder) {
+    for (String text : texts) {
+      String[] parts = text.split(":", -1);
+      switch (parts.length) {
+        case 2 -> builder.credential(parts[0], parts[1]);
+        case 3 -> builder.credential(parts[0], parts[1], parts[2]);
+        default ->
+            throw new IllegalArgumentException(
+                "A credential is of the form id:secret or id:secret:account; the one that begins with '%s' is not"
+                    .formatted(parts[0]));
+      }
+    }
+    return builder;
+  }
+
+  static LightsailLocalBuilder domains(List<String> names, LightsailLocalBuilder builder) {
+    names.forEach(builder::s3Domain);
+    return builder;
+  }
+}

@@ -1,0 +1,90 @@
+package io.lightsaillocal.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lightsaillocal.LightsailLocal;
+import io.lightsaillocal.LightsailLocalBuilder;
+import io.lightsaillocal.SettingsOf;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What the command line can set is what the builder can set. */
+class SettingTest {
+
+  /** Of what the builder can be told, what has no meaning outside a JVM. */
+  private static final Set<String> IN_A_JVM_ONLY = Set.of("time");
+
+  @Test
+  void everythingThatTheBuilderTakesCanBeSetByOneSetting() throws Exception {
+    Map<String, Object> initial = SettingsOf.builder(LightsailLocal.builder());
+    Set<String> set = new TreeSet<>(IN_A_JVM_ONLY);
+    for (Setting setting : Setting.values()) {
+      LightsailLocalBuilder builder = LightsailLocal.builder();
+      setting.set(example(setting), builder);
+      Map<String, Object> after = SettingsOf.builder(builder);
+      Set<String> changed = new TreeSet<>(initial.keySet());
+      changed.removeIf(name -> Objects.equals(initial.get(name), after.get(name)));
+
+      assertEquals(1, changed.size(), setting + " changes " + changed);
+      assertTrue(set.addAll(changed), setting + " is not the only one that changes " + changed);
+    }
+    assertEquals(initial.keySet(), set);
+  }
+
+  /** But for the port: in a JVM any will do, on a command line one has to be known beforehand. */
+  @Test
+  void whatHoldsWhereNothingIsSetIsWhatTheBuilderBeginsWith() throws Exception {
+    LightsailLocalBuilder builder = LightsailLocal.builder();
+    for (Setting setting : Setting.values()) {
+      if (setting.isPreset()) {
+        setting.set(List.of(setting.absent()), builder);
+      }
+    }
+    Map<String, Object> defaults = SettingsOf.builder(builder);
+
+    assertEquals(4570, defaults.put("port", 0));
+    assertEquals(SettingsOf.builder(LightsailLocal.builder()), defaults);
+  }
+
+  @Test
+  void everyExampleOfAListIsTakenWhole() throws Exception {
+    for (Setting setting : Setting.values()) {
+      List<String> values = example(setting);
+      if (setting.isList()) {
+        LightsailLocalBuilder all = LightsailLocal.builder();
+        LightsailLocalBuilder first = LightsailLocal.builder();
+        setting.set(values, all);
+        setting.set(values.subList(0, 1), first);
+
+        assertNotEquals(SettingsOf.builder(first), SettingsOf.builder(all), setting.option());
+      }
+    }
+  }
+
+  private static List<String> example(Setting setting) {
+    return switch (setting) {
+      case PORT -> List.of("4571");
+      case HOST -> List.of("0.0.0.0");
+      case DATA_DIR -> List.of("state");
+      case DB_URL -> List.of("jdbc:postgresql://localhost/lightsail");
+      case AUTH -> List.of("ON");
+      case CREDENTIAL -> List.of("alice:secret", "bob:secret:111122223333");
+      case ACCOUNT -> List.of("777788889999");
+      case REGION -> List.of("eu-west-1");
+      case REGION_SETTING_UP -> List.of("ap-east-1", "eu-south-2");
+      case OPERATION_DELAY -> List.of("5s");
+      case PUBLIC_URL -> List.of("http://lightsail.test:4570");
+      case BUCKET_URL -> List.of("aws");
+      case S3_DOMAIN -> List.of("s3.test", "objects.test");
+      case BUCKET_QUOTA -> List.of("100");
+      case SEED -> List.of("42");
+      case LOG -> List.of("requests");
+    };
+  }
+}
