@@ -10,24 +10,28 @@ import java.util.Set;
 /**
  * Writes the package {@code io.lightsaillocal.api} from the API model.
  *
- * <p>Arguments: the model file, and the folder to write the sources to. A file whose text would not
- * change is left alone, so that the compiler has nothing to do when the model is the same.
+ * <p>Arguments: the model file, the file that says which family answers an operation, and the
+ * folder to write the sources to. A file whose text would not change is left alone, so that the
+ * compiler has nothing to do when the model is the same.
  */
 public final class GenerateApi {
 
   private final Model model;
+  private final Families families;
   private final Path folder;
   private final Set<Path> written = new LinkedHashSet<>();
 
-  private GenerateApi(Model model, Path folder) {
+  private GenerateApi(Model model, Families families, Path folder) {
     this.model = model;
+    this.families = families;
     this.folder = folder;
   }
 
   /** Runs the generator. */
   public static void main(String[] args) throws IOException {
-    Path folder = Path.of(args[1]).resolve(JavaType.PACKAGE.replace('.', '/'));
-    new GenerateApi(Model.read(Path.of(args[0])), folder).run();
+    Path folder = Path.of(args[2]).resolve(JavaType.PACKAGE.replace('.', '/'));
+    Model model = Model.read(Path.of(args[0]));
+    new GenerateApi(model, Families.read(Path.of(args[1]), model), folder).run();
   }
 
   private void run() throws IOException {
@@ -41,7 +45,7 @@ public final class GenerateApi {
         write(shape.name(), EnumSource.of(model, shape));
       }
     }
-    write("Operations", OperationsSource.of(model));
+    write("Operations", OperationsSource.of(model, families));
     deleteStale();
   }
 

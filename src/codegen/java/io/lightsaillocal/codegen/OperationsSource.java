@@ -15,7 +15,7 @@ final class OperationsSource {
 
   private OperationsSource() {}
 
-  static String of(Model model) {
+  static String of(Model model, Families families) {
     List<ModelOperation> operations = model.operations();
     return """
         package %1$s;
@@ -81,7 +81,7 @@ final class OperationsSource {
         .formatted(
             JavaType.PACKAGE,
             IntStream.range(0, operations.size())
-                .mapToObj(i -> constant(i, operations.get(i)))
+                .mapToObj(i -> constant(i, operations.get(i), families))
                 .collect(joining("\n\n")),
             cases(operations, operation -> operation.input() + ".SHAPE"),
             cases(operations, operation -> operation.output() + ".SHAPE"),
@@ -91,7 +91,7 @@ final class OperationsSource {
                 .collect(joining(",\n")));
   }
 
-  private static String constant(int index, ModelOperation operation) {
+  private static String constant(int index, ModelOperation operation, Families families) {
     return """
           /**
            * {@code %1$s}.
@@ -99,13 +99,14 @@ final class OperationsSource {
            * %2$s
            */
           public static final ApiOperation<%3$s, %4$s> %5$s =
-              new ApiOperation<>("%1$s", %6$d);"""
+              new ApiOperation<>("%1$s", "%6$s", %7$d);"""
         .formatted(
             operation.name(),
             JavaType.link(operation.name()),
             operation.input(),
             operation.output(),
             JavaType.constant(operation.name()),
+            families.of(operation.name()),
             index)
         .indent(2)
         .stripTrailing();

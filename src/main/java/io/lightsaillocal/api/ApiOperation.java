@@ -12,16 +12,26 @@ import java.util.List;
 public final class ApiOperation<I extends Structure, O extends Structure> {
 
   private final String name;
+  private final String family;
   private final int index;
 
-  ApiOperation(String name, int index) {
+  ApiOperation(String name, String family, int index) {
     this.name = name;
+    this.family = family;
     this.index = index;
   }
 
   /** The name on the wire, as it follows {@code Lightsail_20161128.} in {@code X-Amz-Target}. */
   public String name() {
     return name;
+  }
+
+  /**
+   * The family that answers it, such as {@code bucket}; that of {@code src/model/families.json}.
+   * Operations that share a family are answered by one package of that name, emulated or not.
+   */
+  public String family() {
+    return family;
   }
 
   /** The shape of the request. */

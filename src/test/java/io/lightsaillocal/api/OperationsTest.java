@@ -77,6 +77,22 @@ class OperationsTest {
                     }));
   }
 
+  @TestFactory
+  Stream<DynamicTest> aFamilyAnswersItsOperationsAndNoOther() {
+    return model.families().stream()
+        .map(
+            family ->
+                dynamicTest(
+                    family.name(),
+                    () ->
+                        assertEquals(
+                            family.operations(),
+                            Operations.all().stream()
+                                .filter(operation -> operation.family().equals(family.name()))
+                                .map(ApiOperation::name)
+                                .toList())));
+  }
+
   @Test
   void namesAreSpelledAsOnTheWireAndNotOtherwise() {
     assertEquals(Optional.empty(), Operations.named("createBucket"));

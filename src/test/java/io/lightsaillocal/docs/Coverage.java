@@ -1,15 +1,15 @@
 package io.lightsaillocal.docs;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.Operations;
+import io.lightsaillocal.testing.ApiModel;
+import io.lightsaillocal.testing.ApiModel.ModelFamily;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,9 +23,6 @@ import java.util.stream.Stream;
  * tests it.
  */
 final class Coverage {
-
-  /** A group's title, and the operations it takes of those that no earlier group has taken. */
-  private static final Map<String, Pattern> GROUPS = groups();
 
   private final Set<String> emulated;
   private final Map<String, String> tests;
@@ -51,29 +48,39 @@ final class Coverage {
   }
 
   String markdown() {
-    Map<String, List<ApiOperation<?, ?>>> byGroup =
-        Operations.all().stream().collect(groupingBy(Coverage::group));
-    StringBuilder text = new StringBuilder();
-    text.append(
-        """
+    List<ModelFamily> families = ApiModel.read().families();
+    return """
         # Coverage
 
-        Lightsail's API has %d operations; %d of them are emulated. A call of any other is answered with status 501 and
+        **%d of the %d operations** of Lightsail's API are emulated. A call of any other is answered with status 501 and
         `NotImplementedException`, never with an empty list.
 
-        **Tests** are the classes under `src/test` that name the operation, **clients** the folders of `src/compat` that call it.
+        | family | operations | emulated |
+        |---|---|---|
+        %s
+
+        **Tests** counts the classes under `src/test` that name the operation, **clients** are the folders of `src/compat` that call it.
         This page is generated, and a test fails when it is out of date. To write it anew:
 
             mvn -q test -Dtest=CoverageTest -Dcoverage=write
         """
-            .formatted(Operations.all().size(), emulated.size()));
-    GROUPS.keySet().stream()
-        .filter(byGroup::containsKey)
-        .forEach(group -> text.append(section(group, byGroup.get(group))));
-    return text.toString();
+            .formatted(
+                emulated.size(),
+                Operations.all().size(),
+                families.stream().map(this::line).collect(joining("\n")))
+        + families.stream().map(this::section).collect(joining());
   }
 
-  private String section(String title, List<ApiOperation<?, ?>> operations) {
+  private String line(ModelFamily family) {
+    return "| [%s](#%s) | %d | %d |"
+        .formatted(
+            family.title(),
+            family.title().toLowerCase(Locale.ROOT).replace(' ', '-'),
+            family.operations().size(),
+            family.operations().stream().filter(emulated::contains).count());
+  }
+
+  private String section(ModelFamily family) {
     return """
 
         ## %s
@@ -82,7 +89,11 @@ final class Coverage {
         |---|---|---|---|
         %s
         """
-        .formatted(title, operations.stream().map(this::row).collect(joining("\n")));
+        .formatted(
+            family.title(),
+            family.operations().stream()
+                .map(name -> row(Operations.named(name).orElseThrow()))
+                .collect(joining("\n")));
   }
 
   private String row(ApiOperation<?, ?> operation) {
@@ -92,16 +103,16 @@ final class Coverage {
             operation.name(),
             operation.documentation(),
             yes ? "yes" : "no",
-            yes ? naming(tests, javaNames(operation.name())) : "",
-            yes ? naming(clients, clientNames(operation.name())) : "");
+            yes ? naming(tests, javaNames(operation.name())).size() : "",
+            yes ? String.join(", ", naming(clients, clientNames(operation.name()))) : "");
   }
 
   /** The keys of the sources that match, in alphabetical order. */
-  private static String naming(Map<String, String> sources, Pattern names) {
+  private static List<String> naming(Map<String, String> sources, Pattern names) {
     return sources.entrySet().stream()
         .filter(source -> names.matcher(source.getValue()).find())
         .map(Map.Entry::getKey)
-        .collect(joining(", "));
+        .toList();
   }
 
   private static Pattern javaNames(String operation) {
@@ -121,38 +132,6 @@ final class Coverage {
 
   private static String words(String operation, String separator) {
     return operation.replaceAll("(?<=[a-z])(?=[A-Z])", separator).toLowerCase(Locale.ROOT);
-  }
-
-  private static String group(ApiOperation<?, ?> operation) {
-    return GROUPS.entrySet().stream()
-        .filter(group -> group.getValue().matcher(operation.name()).find())
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static Map<String, Pattern> groups() {
-    Map<String, Pattern> groups = new LinkedHashMap<>();
-    groups.put("Buckets", Pattern.compile("Bucket"));
-    groups.put("Operations", Pattern.compile("^GetOperation"));
-    groups.put("Tags", Pattern.compile("^(Tag|Untag)Resource$"));
-    groups.put("Regions and names", Pattern.compile("^Get(Regions|ActiveNames)$"));
-    groups.put("Container services", Pattern.compile("Container"));
-    groups.put("Distributions", Pattern.compile("Distribution"));
-    groups.put("Relational databases", Pattern.compile("RelationalDatabase"));
-    groups.put("Load balancers", Pattern.compile("LoadBalancer"));
-    groups.put("Certificates", Pattern.compile("Certificate"));
-    groups.put("Domains", Pattern.compile("[Dd]omain"));
-    groups.put("Key pairs", Pattern.compile("KeyPair"));
-    groups.put("Static IP addresses", Pattern.compile("StaticIp"));
-    groups.put("Alarms and contact methods", Pattern.compile("Alarm|ContactMethod"));
-    groups.put("Snapshots and exports", Pattern.compile("(?<!From)Snapshot|CloudFormationStack"));
-    groups.put("Disks", Pattern.compile("Disk"));
-    groups.put(
-        "Instances",
-        Pattern.compile("Instance|Blueprint|^GetBundles$|KnownHostKeys|GUISession|Setup|AddOn"));
-    groups.put("Account", Pattern.compile(""));
-    return groups;
   }
 
   private static Map<String, String> sources(Path folder, Name name, String... endings) {

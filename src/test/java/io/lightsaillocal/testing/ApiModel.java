@@ -20,15 +20,20 @@ public final class ApiModel {
 
   private static final Path FILE = Path.of("src/model/lightsail-2016-11-28.json");
 
-  private final JsonNode root;
+  private static final Path FAMILIES = Path.of("src/model/families.json");
 
-  private ApiModel(JsonNode root) {
+  private final JsonNode root;
+  private final JsonNode families;
+
+  private ApiModel(JsonNode root, JsonNode families) {
     this.root = root;
+    this.families = families;
   }
 
   /** The model that this build was generated from. */
   public static ApiModel read() {
-    return new ApiModel(new ObjectMapper().readTree(FILE.toFile()));
+    ObjectMapper json = new ObjectMapper();
+    return new ApiModel(json.readTree(FILE.toFile()), json.readTree(FAMILIES.toFile()));
   }
 
   /** The names of all operations, in the model's order. */
@@ -50,6 +55,18 @@ public final class ApiModel {
   public List<String> errors(String operation) {
     return elements(root.get("operations").get(operation).path("errors"))
         .map(error -> error.get("shape").asString())
+        .toList();
+  }
+
+  /** The families that answer the operations, in the order in which a reader meets them. */
+  public List<ModelFamily> families() {
+    return families.properties().stream()
+        .map(
+            family ->
+                new ModelFamily(
+                    family.getKey(),
+                    family.getValue().get("title").asString(),
+                    elements(family.getValue().get("operations")).map(JsonNode::asString).toList()))
         .toList();
   }
 
@@ -81,6 +98,9 @@ public final class ApiModel {
     array.forEach(elements::add);
     return elements.stream();
   }
+
+  /** A family: its name as of a package, its title for readers, and what it answers. */
+  public record ModelFamily(String name, String title, List<String> operations) {}
 
   /** One shape of the model. */
   public final class ModelShape {
