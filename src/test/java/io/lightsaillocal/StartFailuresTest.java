@@ -99,6 +99,25 @@ class StartFailuresTest {
     assertFalse(ended.errors().contains(PostgresServer.PASSWORD), ended.errors());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bad host", "no-such-host.invalid"})
+  void aHostThatIsNotKnown(String host) {
+    Ended ended = EmulatorProcess.run("--port", "0", "--host", host);
+
+    assertFailed(
+        "The host '%s' is not known, so its address cannot be bound. Choose another --host, such as 127.0.0.1, or 0.0.0.0 for all of this machine's addresses.\n"
+            .formatted(host),
+        ended);
+  }
+
+  @Test
+  void anAddressOfAnotherMachine() {
+    Ended ended = EmulatorProcess.run("--port", "0", "--host", "192.0.2.1");
+
+    assertEquals(1, ended.exitCode(), ended.errors());
+    assertOneLine("Port 0 of 192.0.2.1 cannot be bound: ", ended);
+  }
+
   @Test
   void aDatabaseThatTheServerDoesNotHave(PostgresServer postgres) throws SQLException {
     String url = postgres.newDatabase().replaceFirst("/test\\d+", "/nosuchdatabase");

@@ -1,5 +1,6 @@
 package io.lightsaillocal.cli;
 
+import java.util.Map;
 import picocli.CommandLine;
 
 /** The command line. */
@@ -24,8 +25,9 @@ final class Main {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(ServeCommand.spec())
-        .setDefaultValueProvider(new EnvironmentDefaults(System.getenv()))
+    Map<String, String> environment = System.getenv();
+    return new CommandLine(ServeCommand.spec(environment))
+        .setDefaultValueProvider(new EnvironmentDefaults(environment))
         .setParameterExceptionHandler(new FriendlyUsage())
         .setExecutionExceptionHandler(new FriendlyFailure());
   }

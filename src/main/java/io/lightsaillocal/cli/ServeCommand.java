@@ -2,6 +2,7 @@ package io.lightsaillocal.cli;
 
 import io.lightsaillocal.LightsailLocal;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -11,14 +12,17 @@ final class ServeCommand implements Runnable {
   private final CommandSpec spec;
   private final SettingOptions options;
 
-  private ServeCommand() {
+  private final Map<String, String> environment;
+
+  private ServeCommand(Map<String, String> environment) {
+    this.environment = environment;
     spec = CommandSpec.wrapWithoutInspection(this).name("lightsail-local");
     options = new SettingOptions(spec);
   }
 
   /** A new command, which nobody has parsed anything with. */
-  static CommandSpec spec() {
-    CommandSpec spec = new ServeCommand().spec;
+  static CommandSpec spec(Map<String, String> environment) {
+    CommandSpec spec = new ServeCommand(environment).spec;
     Options.withHelp(spec)
         .addSubcommand("health", HealthCommand.spec())
         .usageMessage()
@@ -36,6 +40,7 @@ final class ServeCommand implements Runnable {
   @Override
   public void run() {
     long began = System.nanoTime();
+    warnOfUnknownVariables();
     CountDownLatch stopped = new CountDownLatch(1);
     LightsailLocal lightsail = options.builder().start();
     Runtime.getRuntime()
@@ -48,6 +53,16 @@ final class ServeCommand implements Runnable {
                 "shutdown"));
     System.out.println(StartupText.of(lightsail, Duration.ofNanos(System.nanoTime() - began)));
     awaitEnd(stopped);
+  }
+
+  private void warnOfUnknownVariables() {
+    for (String variable : environment.keySet()) {
+      if (variable.startsWith(Setting.VARIABLE_PREFIX) && !Setting.hasVariable(variable)) {
+        spec.commandLine()
+            .getErr()
+            .printf("%s is set, but there is no such option; it is ignored.%n", variable);
+      }
+    }
   }
 
   private static void awaitEnd(CountDownLatch stopped) {

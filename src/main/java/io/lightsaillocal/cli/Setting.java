@@ -61,7 +61,7 @@ enum Setting {
   PUBLIC_URL(
       "<url>",
       Kind.OPEN,
-      "`http://localhost:<port>`",
+      "an address of `--host` and `--port`",
       "Address under which clients reach the emulator, for the URLs that it answers."),
   BUCKET_URL(
       "<local|aws>",
@@ -116,6 +116,16 @@ enum Setting {
   /** The environment variable: {@code LIGHTSAIL_LOCAL_DATA_DIR}. */
   String variable() {
     return VARIABLE_PREFIX + name();
+  }
+
+  /** Whether one of the settings can be made by this variable. */
+  static boolean hasVariable(String variable) {
+    for (Setting setting : values()) {
+      if (setting.variable().equals(variable)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What help calls its value. */

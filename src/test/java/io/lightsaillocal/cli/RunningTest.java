@@ -1,5 +1,7 @@
 package io.lightsaillocal.cli;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,11 +10,23 @@ import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.testing.Clients;
 import io.lightsaillocal.testing.EmulatorProcess;
 import io.lightsaillocal.testing.EmulatorProcess.Ended;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 import software.amazon.awssdk.services.lightsail.model.AccessKey;
 
@@ -116,8 +130,75 @@ class RunningTest {
 
     Ended gone = EmulatorProcess.run("health", "--port", port);
     assertEquals(1, gone.exitCode());
-    assertTrue(
-        gone.output().startsWith("failing: http://127.0.0.1:" + port + "/_local/health"),
-        gone.output());
+    assertTrue(gone.output().startsWith("failing: 127.0.0.1:" + port + ": "), gone.output());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "localhost", "0.0.0.0", "::1", "::"})
+  void listensWhereItIsTold(String host) {
+    answersWhereItSays(host);
+  }
+
+  @Test
+  void listensAtAnAddressOfTheMachine() throws SocketException {
+    answersWhereItSays(
+        NetworkInterface.networkInterfaces()
+            .flatMap(NetworkInterface::inetAddresses)
+            .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+            .map(InetAddress::getHostAddress)
+            .findFirst()
+            .orElse("127.0.0.3"));
+  }
+
+  private static void answersWhereItSays(String host) {
+    try (EmulatorProcess emulator = EmulatorProcess.start("--host", host);
+        LightsailClient client = Clients.lightsail(emulator.endpoint())) {
+      assertEquals(List.of(), client.getBuckets(request -> {}).buckets());
+      given()
+          .get(emulator.endpoint() + "/_local/info")
+          .then()
+          .body("endpoint", equalTo(emulator.endpoint().toString()));
+      String port = Integer.toString(emulator.endpoint().getPort());
+      assertEquals(
+          new Ended(0, "ok\n", ""), EmulatorProcess.run("health", "--host", host, "--port", port));
+    }
+  }
+
+  @Test
+  void isNotHealthyWhereSomethingElseAnswers() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread answering = new Thread(() -> answer(other, "HTTP/1.1 503 No\r\nA: b\r\n\r\n{\n}\n"));
+      answering.start();
+      String port = Integer.toString(other.getLocalPort());
+
+      Ended ended = EmulatorProcess.run("health", "--port", port);
+
+      assertEquals(1, ended.exitCode());
+      assertEquals("failing: 127.0.0.1:" + port + " answers 503 No: { }\n", ended.output());
+      answering.join();
+    }
+  }
+
+  private static void answer(ServerSocket server, String text) {
+    try (Socket client = server.accept()) {
+      client.getInputStream().read(new byte[1000]);
+      client.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void warnsOfAVariableThatItDoesNotKnow() {
+    try (EmulatorProcess emulator =
+        EmulatorProcess.start(
+            Map.of("LIGHTSAIL_LOCAL_PROT", "4571", "LIGHTSAIL_LOCALE", "en"),
+            List.of("--port", "0"))) {
+      Ended ended = emulator.terminate(Duration.ofSeconds(10));
+
+      assertEquals(
+          "LIGHTSAIL_LOCAL_PROT is set, but there is no such option; it is ignored.\n",
+          ended.errors());
+    }
   }
 }
