@@ -2,13 +2,12 @@ package io.lightsaillocal;
 
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
-import io.lightsaillocal.auth.Authenticator;
-import io.lightsaillocal.auth.BucketKey;
-import io.lightsaillocal.auth.BucketKeys;
 import io.lightsaillocal.control.ControlApi;
+import io.lightsaillocal.control.FaultService;
 import io.lightsaillocal.control.Faults;
 import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.control.Seeder;
+import io.lightsaillocal.http.Authenticator;
 import io.lightsaillocal.http.Front;
 import io.lightsaillocal.http.HttpServer;
 import io.lightsaillocal.http.RegionGate;
@@ -20,15 +19,14 @@ import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Ids;
 import io.lightsaillocal.resources.Scope;
-import io.lightsaillocal.resources.bucket.AccessKeys;
 import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.names.NamesFamily;
 import io.lightsaillocal.resources.operation.OperationFamily;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.resources.tag.TagFamily;
-import io.lightsaillocal.s3.Credential;
 import io.lightsaillocal.s3.S3DataPlane;
+import io.lightsaillocal.s3.S3Faults;
 import io.lightsaillocal.s3.S3Settings;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
@@ -40,6 +38,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -55,7 +54,7 @@ final class Emulator implements AutoCloseable {
 
   private final EmulatorClock clock;
   private final Journal journal;
-  private final Faults faults = new Faults();
+  private final Faults faults = new Faults(Emulator::services);
   private final Database database;
   private final Handlers handlers;
   private final S3DataPlane objects;
@@ -79,7 +78,7 @@ final class Emulator implements AutoCloseable {
     this.objects = dataPlane(ids, format);
     this.handlers =
         new Handlers(database, clock, ids, format, settings.operationDelay(), families());
-    Authenticator authenticator = authenticator();
+    Authenticator authenticator = authenticator(format);
     ControlApi control =
         new ControlApi(
             database,
@@ -215,28 +214,32 @@ final class Emulator implements AutoCloseable {
         settings.dataDirectory().orElse(null),
         new EmulatedBuckets(database, format),
         new S3Settings(
-            settings.effectiveCredentials().stream()
-                .map(c -> new Credential(c.accessKeyId(), c.secretAccessKey(), c.account()))
-                .toList(),
+            settings.effectiveCredentials(),
             settings.s3Domains(),
+            settings.publicUrl(),
             clock,
             MACHINE_TIME,
-            ids::uuid));
+            ids::uuid),
+        new WatchedObjects(faults, journal));
   }
 
-  private Authenticator authenticator() {
+  private Authenticator authenticator(Format format) {
     if (!settings.verifySignatures()) {
       return Authenticator.accepting(
           settings.account(), settings.region(), settings.effectiveCredentials());
     }
-    return Authenticator.verifying(settings.effectiveCredentials(), bucketKeys(), MACHINE_TIME);
+    return Authenticator.verifying(
+        settings.effectiveCredentials(), new EmulatedBuckets(database, format), MACHINE_TIME);
   }
 
-  private BucketKeys bucketKeys() {
-    return id ->
-        database
-            .read(handle -> new AccessKeys(handle).find(id))
-            .map(key -> new BucketKey(key.secret(), key.bucket(), key.account()));
+  private static List<FaultService> services() {
+    return List.of(
+        FaultService.lightsail(),
+        new FaultService(
+            WatchedObjects.SERVICE,
+            "S3",
+            new TreeSet<>(S3Faults.operations()),
+            new TreeSet<>(S3Faults.errors().keySet())));
   }
 
   private String publicUrl() {

@@ -1,8 +1,8 @@
 package io.lightsaillocal;
 
-import io.lightsaillocal.auth.Credential;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.region.RegionFamily;
+import io.lightsaillocal.sigv4.Credential;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.lightsaillocal;
 
-import io.lightsaillocal.auth.Credential;
+import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.storage.Location;
 import java.nio.file.Path;
 import java.time.Duration;

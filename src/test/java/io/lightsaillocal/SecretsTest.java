@@ -8,9 +8,9 @@ import io.lightsaillocal.api.AccessKey;
 import io.lightsaillocal.api.AccessKeyLastUsed;
 import io.lightsaillocal.api.CreateBucketAccessKeyResult;
 import io.lightsaillocal.api.StatusType;
-import io.lightsaillocal.auth.BucketKey;
-import io.lightsaillocal.auth.Credential;
 import io.lightsaillocal.resources.bucket.StoredAccessKey;
+import io.lightsaillocal.sigv4.BucketKey;
+import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.storage.Location;
 import io.lightsaillocal.testing.Clients;
 import io.lightsaillocal.testing.EmulatorProcess;
@@ -46,10 +46,8 @@ class SecretsTest {
                 SECRET,
                 Instant.EPOCH,
                 new AccessKeyLastUsed(null, "N/A", "N/A")),
-            new BucketKey(SECRET, "press-kit", "123456789012"),
+            new BucketKey(ID, SECRET, "press-kit", "arn", "123456789012"),
             new Credential(ID, SECRET, "123456789012"),
-            new io.lightsaillocal.s3.BucketKey(ID, SECRET, "arn", true),
-            new io.lightsaillocal.s3.Credential(ID, SECRET, "123456789012"),
             new Location.Server("jdbc:postgresql://db/lightsail?user=me&password=" + SECRET),
             new Location.Server("jdbc:postgresql://me:%s@db/lightsail".formatted(SECRET)));
 

@@ -1,17 +1,15 @@
 package io.lightsaillocal.control;
 
 import io.lightsaillocal.api.LightsailException;
-import io.lightsaillocal.api.Operations;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a test wants to go wrong. Whatever of it is asked for happens in this order: the request
  * waits, its connection is dropped, it is answered with the error.
  *
+ * @param service the name of the service that fails
  * @param operation the name of an operation, or {@link #ANY}
  * @param latency how long the request waits
  * @param drop whether the connection is closed without an answer
@@ -19,28 +17,22 @@ import org.jspecify.annotations.Nullable;
  * @param message of the error
  */
 public record Fault(
-    String operation, Duration latency, boolean drop, @Nullable String errorType, String message) {
+    String service,
+    String operation,
+    Duration latency,
+    boolean drop,
+    @Nullable String errorType,
+    String message) {
 
   /** Stands for every operation. */
   static final String ANY = "*";
 
-  private static final String THROTTLING = "ThrottlingException";
-
-  /** The names of the errors that can be asked for: those of the model, and throttling. */
-  static List<String> errorTypes() {
-    return Stream.concat(
-            Operations.all().stream().flatMap(operation -> operation.errors().stream()),
-            Stream.of(THROTTLING))
-        .distinct()
-        .sorted()
-        .toList();
+  boolean meets(String serviceName, String operationName) {
+    return service.equals(serviceName)
+        && (operation.equals(ANY) || operation.equals(operationName));
   }
 
-  boolean meets(String operationName) {
-    return operation.equals(ANY) || operation.equals(operationName);
-  }
-
-  /** The error to answer, if one is asked for. */
+  /** The error that Lightsail is to answer, if one is asked for. */
   public Optional<LightsailException> error() {
     return Optional.ofNullable(errorType).map(type -> new InducedException(type, message));
   }

@@ -1,6 +1,5 @@
 package io.lightsaillocal.control;
 
-import io.lightsaillocal.api.Operations;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The faults that are still to happen. Safe for any number of threads. */
@@ -15,6 +16,8 @@ public final class Faults {
 
   /** Read by every request, and next to never written. */
   private final List<Pending> pending = new CopyOnWriteArrayList<>();
+
+  private final Supplier<List<FaultService>> services;
 
   /** A fault and how often it is still to happen. */
   private record Pending(Fault fault, AtomicInteger times) {
@@ -29,10 +32,19 @@ public final class Faults {
     }
   }
 
+  /**
+   * Those that requests to these services can meet.
+   *
+   * @param services made when the first fault is added
+   */
+  public Faults(Supplier<List<FaultService>> services) {
+    this.services = services;
+  }
+
   /** The fault that a call of this operation meets, if any; it is then used up once. */
-  public Optional<Fault> next(String operation) {
+  public Optional<Fault> next(String service, String operation) {
     for (Pending candidate : pending) {
-      if (candidate.fault.meets(operation) && candidate.take()) {
+      if (candidate.fault.meets(service, operation) && candidate.take()) {
         pending.removeIf(Pending::isUsedUp);
         return Optional.of(candidate.fault);
       }
@@ -42,12 +54,14 @@ public final class Faults {
 
   /** Adds the fault that a request body describes. */
   void add(JsonNode body) {
+    FaultService service = service(body.path("service").asString(FaultService.LIGHTSAIL));
     Fault fault =
         new Fault(
-            operation(body.path("operation").asString(Fault.ANY)),
+            service.name(),
+            operation(service, body.path("operation").asString(Fault.ANY)),
             Duration.parse(body.path("latency").asString("PT0S")),
             body.path("drop").asBoolean(false),
-            body.has("error") ? errorType(body.path("error").asString("")) : null,
+            body.has("error") ? errorType(service, body.path("error").asString("")) : null,
             body.path("message").asString("Induced for a test."));
     int times = body.path("times").asInt(1);
     if (times < 1) {
@@ -76,27 +90,47 @@ public final class Faults {
   private static Map<String, Object> describe(Pending pending) {
     Fault fault = pending.fault;
     Map<String, Object> description = new LinkedHashMap<>();
+    description.put("service", fault.service());
     description.put("operation", fault.operation());
     description.put("times", pending.times);
     description.put("latency", fault.latency().toString());
     description.put("drop", fault.drop());
-    fault.error().ifPresent(error -> description.put("error", error.type()));
+    if (fault.errorType() != null) {
+      description.put("error", fault.errorType());
+    }
     return description;
   }
 
-  private static String operation(String name) {
-    if (!name.equals(Fault.ANY) && Operations.named(name).isEmpty()) {
+  private FaultService service(String name) {
+    List<FaultService> known = services.get();
+    return known.stream()
+        .filter(service -> service.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "There is no service '%s' here. Name one of %s."
+                        .formatted(
+                            name,
+                            known.stream()
+                                .map(FaultService::name)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private static String operation(FaultService service, String name) {
+    if (!name.equals(Fault.ANY) && !service.operations().contains(name)) {
       throw new IllegalArgumentException(
-          "Lightsail has no operation '%s'. Name one, or %s for all.".formatted(name, Fault.ANY));
+          "%s has no operation '%s'. Name one, or %s for all."
+              .formatted(service.title(), name, Fault.ANY));
     }
     return name;
   }
 
-  private static String errorType(String name) {
-    if (!Fault.errorTypes().contains(name)) {
+  private static String errorType(FaultService service, String name) {
+    if (!service.errors().contains(name)) {
       throw new IllegalArgumentException(
           "The error '%s' cannot be induced. It must be one of %s."
-              .formatted(name, String.join(", ", Fault.errorTypes())));
+              .formatted(name, String.join(", ", service.errors())));
     }
     return name;
   }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -35,7 +34,7 @@ public final class Journal {
    */
   public record Entry(
       Instant at,
-      UUID requestId,
+      String requestId,
       String method,
       String path,
       String operation,

@@ -1,7 +1,6 @@
 package io.lightsaillocal.http;
 
 import io.lightsaillocal.api.LightsailException;
-import io.lightsaillocal.auth.Authenticator;
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.protocol.Target;

@@ -169,5 +169,10 @@ public final class HttpServer implements AutoCloseable {
     public List<String> header(String name) {
       return Collections.list(context.req().getHeaders(name));
     }
+
+    @Override
+    public List<String> headerNames() {
+      return Collections.list(context.req().getHeaderNames());
+    }
   }
 }

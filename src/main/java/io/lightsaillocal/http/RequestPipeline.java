@@ -4,10 +4,8 @@ import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.LightsailException;
 import io.lightsaillocal.api.ServiceException;
 import io.lightsaillocal.api.Structure;
-import io.lightsaillocal.auth.Action;
-import io.lightsaillocal.auth.Authenticator;
-import io.lightsaillocal.auth.Caller;
 import io.lightsaillocal.control.Fault;
+import io.lightsaillocal.control.FaultService;
 import io.lightsaillocal.control.Faults;
 import io.lightsaillocal.protocol.CommonException;
 import io.lightsaillocal.protocol.Json;
@@ -66,10 +64,10 @@ public final class RequestPipeline {
 
   private <I extends Structure, O extends Structure> HttpReply answer(
       ApiOperation<I, O> operation, HttpRequest request, RequestTrace trace) {
-    Caller caller = caller(operation, request, trace);
+    Scope scope = scope(operation, request, trace);
     faults(operation);
     I input = json.readRequest(operation.input(), request.body());
-    O output = handlers.invoke(operation, input, new Scope(caller.account(), caller.region()));
+    O output = handlers.invoke(operation, input, scope);
     return HttpReply.of(200, HttpReply.JSON_1_1, json.write(output));
   }
 
@@ -86,15 +84,15 @@ public final class RequestPipeline {
     return operation;
   }
 
-  private Caller caller(ApiOperation<?, ?> operation, HttpRequest request, RequestTrace trace) {
-    Caller caller = authenticator.authenticate(request, Action.of(operation));
-    trace.caller(caller);
-    regions.check(caller.region());
-    return caller;
+  private Scope scope(ApiOperation<?, ?> operation, HttpRequest request, RequestTrace trace) {
+    Scope scope = authenticator.authenticate(request, Action.of(operation)).scope();
+    trace.scope(scope);
+    regions.check(scope.region());
+    return scope;
   }
 
   private void faults(ApiOperation<?, ?> operation) {
-    Fault fault = faults.next(operation.name()).orElse(null);
+    Fault fault = faults.next(FaultService.LIGHTSAIL, operation.name()).orElse(null);
     if (fault == null) {
       return;
     }

@@ -1,8 +1,8 @@
 package io.lightsaillocal.http;
 
 import io.lightsaillocal.api.ApiOperation;
-import io.lightsaillocal.auth.Caller;
 import io.lightsaillocal.control.Journal;
+import io.lightsaillocal.resources.Scope;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +49,15 @@ final class RequestTrace {
     return operationName;
   }
 
-  void caller(Caller caller) {
-    this.account = caller.account();
-    this.region = caller.region();
+  void scope(Scope scope) {
+    this.account = scope.account();
+    this.region = scope.region();
   }
 
   Journal.Entry end(HttpRequest request, HttpReply reply) {
     return new Journal.Entry(
         at,
-        requestId,
+        requestId.toString(),
         request.method(),
         request.path(),
         operationName,

@@ -1,9 +1,6 @@
 package io.lightsaillocal.http;
 
 import io.lightsaillocal.api.LightsailException;
-import io.lightsaillocal.auth.Action;
-import io.lightsaillocal.auth.Authenticator;
-import io.lightsaillocal.auth.Caller;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
@@ -48,8 +45,8 @@ final class StsEndpoint {
     }
     trace.foreignOperation("sts:" + OPERATION);
     try {
-      Caller caller = authenticator.authenticate(request, new Action("sts", OPERATION));
-      trace.caller(caller);
+      Authenticated caller = authenticator.authenticate(request, new Action("sts", OPERATION));
+      trace.scope(caller.scope());
       return identity(caller, trace);
     } catch (LightsailException error) {
       return error(error.httpStatus(), error.code(), error.getMessage(), trace);
@@ -64,8 +61,8 @@ final class StsEndpoint {
     }
   }
 
-  private static HttpReply identity(Caller caller, RequestTrace trace) {
-    String user = caller.isAnonymous() ? "anonymous" : caller.accessKeyId();
+  private static HttpReply identity(Authenticated caller, RequestTrace trace) {
+    String user = caller.accessKeyId().isEmpty() ? "anonymous" : caller.accessKeyId();
     return HttpReply.xml(
         200,
         """
@@ -82,10 +79,10 @@ final class StsEndpoint {
         """
             .formatted(
                 NAMESPACE,
-                caller.account(),
+                caller.scope().account(),
                 escape(user),
                 escape(user),
-                caller.account(),
+                caller.scope().account(),
                 trace.requestId()));
   }
 

@@ -15,11 +15,18 @@ public final class CommonException extends LightsailException {
   private static final String COMMON_ERRORS =
       "https://docs.aws.amazon.com/lightsail/2016-11-28/api-reference/CommonErrors.html";
 
+  private static final String SIGNATURES =
+      "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-troubleshooting.html";
+
   private final String type;
   private final int httpStatus;
 
   private CommonException(String type, int httpStatus, String message, String tip) {
-    super(type, COMMON_ERRORS, message, tip);
+    this(type, httpStatus, COMMON_ERRORS, message, tip);
+  }
+
+  private CommonException(String type, int httpStatus, String docs, String message, String tip) {
+    super(type, docs, message, tip);
     this.type = type;
     this.httpStatus = httpStatus;
   }
@@ -62,6 +69,36 @@ public final class CommonException extends LightsailException {
         413,
         "The request body is longer than " + limit + " bytes.",
         "Lightsail requests are small; check what is being sent.");
+  }
+
+  /** 400: the {@code Authorization} header or the date is missing something or cannot be read. */
+  public static CommonException incompleteSignature(String message) {
+    return new CommonException(
+        "IncompleteSignatureException",
+        400,
+        SIGNATURES,
+        message,
+        "Sign the request as AWS SDKs do: 'Authorization: AWS4-HMAC-SHA256 Credential=<key>/<YYYYMMDD>/<Region>/lightsail/aws4_request, SignedHeaders=…, Signature=…', with X-Amz-Date.");
+  }
+
+  /** 403: the signature is not genuine, or not for here and now. */
+  public static CommonException invalidSignature(String message) {
+    return new CommonException(
+        "InvalidSignatureException",
+        403,
+        SIGNATURES,
+        message,
+        "Check the client's secret access key, its clock, and that nothing between the client and lightsail-local changes the request.");
+  }
+
+  /** 403: the access key id is unknown. */
+  public static CommonException unrecognizedClient() {
+    return new CommonException(
+        "UnrecognizedClientException",
+        403,
+        SIGNATURES,
+        "The security token included in the request is invalid.",
+        "This lightsail-local verifies signatures: use an access key that is set up here.");
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.lightsaillocal.s3;
 
+import io.lightsaillocal.s3.access.BucketDirectory;
+import io.lightsaillocal.s3.http.S3Routing;
+import io.lightsaillocal.s3.log.AccessLog;
 import io.lightsaillocal.s3.objects.ObjectStorage;
 import io.lightsaillocal.storage.Database;
 import java.io.IOException;
@@ -22,6 +25,7 @@ public final class S3DataPlane implements AutoCloseable {
 
   private final BucketDirectory directory;
   private final S3Settings settings;
+  private final RequestWatch watch;
   private final boolean temporary;
   private final ObjectStorage storage;
   private @Nullable AccessLog accessLog;
@@ -36,9 +40,11 @@ public final class S3DataPlane implements AutoCloseable {
       Database database,
       @Nullable Path dataDirectory,
       BucketDirectory directory,
-      S3Settings settings) {
+      S3Settings settings,
+      RequestWatch watch) {
     this.directory = directory;
     this.settings = settings;
+    this.watch = watch;
     this.temporary = dataDirectory == null;
     Path bytes = dataDirectory == null ? temporaryFolder() : folder(dataDirectory, database);
     this.storage =
@@ -55,7 +61,7 @@ public final class S3DataPlane implements AutoCloseable {
    */
   public static Handler.Wrapper handler(List<String> domains, Supplier<S3DataPlane> plane) {
     return new S3Handler(
-        new S3Routing(domains, name -> plane.get().directory.bucket(name) != null),
+        new S3Routing(domains, name -> plane.get().directory.bucket(name).isPresent()),
         () -> plane.get().pipeline());
   }
 
@@ -90,9 +96,11 @@ public final class S3DataPlane implements AutoCloseable {
       storage.removeLeftovers();
     }
     if (accessLog == null) {
-      accessLog = new AccessLog(directory, storage.objects(), settings);
+      accessLog =
+          new AccessLog(
+              directory, storage.objects(), settings.clock(), new RequestIds(settings.ids())::next);
     }
-    return new S3Pipeline(directory, storage, settings, accessLog);
+    return new S3Pipeline(directory, storage, settings, watch, accessLog);
   }
 
   /** What is an orphan to one database may be an object of another: each has a folder. */

@@ -1,14 +1,17 @@
 package io.lightsaillocal.s3;
 
-import jakarta.servlet.MultipartConfigElement;
+import io.lightsaillocal.s3.http.S3Routing;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Stands before another handler and takes the requests that are S3's. What serves them is made on
@@ -16,59 +19,63 @@ import org.jspecify.annotations.Nullable;
  */
 final class S3Handler extends Handler.Wrapper {
 
-  private static final long LARGEST_FORM = 5L * 1024 * 1024 * 1024;
-  private static final int FORM_IN_MEMORY = 256 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(S3Handler.class);
+
+  /** Written without any library: this may be what is broken. */
+  private static final String LAST_WORD =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+          + "<Error><Code>InternalError</Code><Message>The emulator failed to answer; its log tells more.</Message></Error>";
 
   private final S3Routing routing;
-  private final Supplier<S3Pipeline> pipeline;
-  private volatile @Nullable ServletContextHandler s3;
+  private final Supplier<S3Pipeline> maker;
+  private volatile @Nullable S3Pipeline pipeline;
 
-  S3Handler(S3Routing routing, Supplier<S3Pipeline> pipeline) {
+  S3Handler(S3Routing routing, Supplier<S3Pipeline> maker) {
     this.routing = routing;
-    this.pipeline = pipeline;
+    this.maker = maker;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    return routing.isS3(request)
-        ? s3().handle(request, response, callback)
-        : super.handle(request, response, callback);
+    if (!routing.isS3(request)) {
+      return super.handle(request, response, callback);
+    }
+    try {
+      pipeline().handle(request, response);
+      callback.succeeded();
+    } catch (S3Pipeline.ConnectionDropped | EofException gone) {
+      callback.failed(gone);
+    } catch (Throwable failure) {
+      LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), failure);
+      if (response.isCommitted()) {
+        callback.failed(failure);
+      } else {
+        lastWord(request, response, callback);
+      }
+    }
+    return true;
   }
 
-  private ServletContextHandler s3() throws Exception {
-    ServletContextHandler made = s3;
+  private static void lastWord(Request request, Response response, Callback callback) {
+    response.reset();
+    response.setStatus(500);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/xml");
+    response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    String text = request.getMethod().equals("HEAD") ? "" : LAST_WORD;
+    response.write(true, StandardCharsets.UTF_8.encode(text), callback);
+  }
+
+  private S3Pipeline pipeline() {
+    S3Pipeline made = pipeline;
     return made == null ? make() : made;
   }
 
-  private synchronized ServletContextHandler make() throws Exception {
-    ServletContextHandler made = s3;
+  private synchronized S3Pipeline make() {
+    S3Pipeline made = pipeline;
     if (made == null) {
-      made = new ServletContextHandler("/", ServletContextHandler.NO_SESSIONS);
-      // Keys are any text: what is ambiguous in a path of folders is a different key here.
-      made.getServletHandler().setDecodeAmbiguousURIs(true);
-      ServletHolder holder = new ServletHolder(new S3Servlet(pipeline.get()));
-      holder
-          .getRegistration()
-          .setMultipartConfig(
-              new MultipartConfigElement(
-                  System.getProperty("java.io.tmpdir"),
-                  LARGEST_FORM,
-                  LARGEST_FORM,
-                  FORM_IN_MEMORY));
-      made.addServlet(holder, "/*");
-      made.setServer(getServer());
-      made.start();
-      s3 = made;
+      made = maker.get();
+      pipeline = made;
     }
     return made;
-  }
-
-  @Override
-  protected void doStop() throws Exception {
-    super.doStop();
-    ServletContextHandler made = s3;
-    if (made != null) {
-      made.stop();
-    }
   }
 }

@@ -1,7 +1,9 @@
 package io.lightsaillocal.s3;
 
+import io.lightsaillocal.sigv4.Credential;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
  * @param credentials that may sign beside the buckets' own keys
  * @param domains host names under which {@code <bucket>.<domain>} addresses a bucket, beside those
  *     that always do
+ * @param publicUrl where the emulator is reached, if it is not where clients ask
  * @param clock by which objects are dated
  * @param signingClock by which signatures are too old: that of those who make them
  * @param ids never gives the same twice
@@ -18,6 +21,7 @@ import java.util.function.Supplier;
 public record S3Settings(
     List<Credential> credentials,
     List<String> domains,
+    Optional<String> publicUrl,
     InstantSource clock,
     InstantSource signingClock,
     Supplier<UUID> ids) {

@@ -1,5 +1,6 @@
 package io.lightsaillocal.s3;
 
+import io.lightsaillocal.sigv4.BucketKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.s3.S3Client;

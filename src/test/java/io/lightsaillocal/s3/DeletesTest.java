@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,7 +48,7 @@ class DeletesTest extends BucketTest {
   @Test
   void versionsAndMarkersAreNamedInTheResult() {
     put("a");
-    plane.directory.versioning(BUCKET, "Enabled");
+    plane.directory.versioning(BUCKET, Versioning.ENABLED);
     String version = put("a").versionId();
     DeletedObject laid = deleteAll(object("a").build()).deleted().get(0);
     assertTrue(laid.deleteMarker());
@@ -109,7 +110,7 @@ class DeletesTest extends BucketTest {
   @Test
   void theVersionFromBeforeVersioningIsDeletedByName() {
     put("a");
-    plane.directory.versioning(BUCKET, "Enabled");
+    plane.directory.versioning(BUCKET, Versioning.ENABLED);
     s3.deleteObject(d -> d.bucket(BUCKET).key("a").versionId("null"));
     s3.deleteObject(d -> d.bucket(BUCKET).key("a").versionId("null"));
     assertTrue(plane.plane.storage().isEmpty(BUCKET));
@@ -117,7 +118,7 @@ class DeletesTest extends BucketTest {
 
   @Test
   void aMarkerCannotBeRead() {
-    plane.directory.versioning(BUCKET, "Enabled");
+    plane.directory.versioning(BUCKET, Versioning.ENABLED);
     put("a");
     String marker = s3.deleteObject(d -> d.bucket(BUCKET).key("a")).versionId();
     S3Exception missing =

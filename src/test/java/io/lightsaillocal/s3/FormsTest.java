@@ -3,6 +3,7 @@ package io.lightsaillocal.s3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +31,7 @@ class FormsTest extends BucketTest {
 
   @Test
   void aFormSaysAllThatThereIsToSayOfAnObject() throws Exception {
-    plane.directory.versioning(BUCKET, "Enabled");
+    plane.directory.versioning(BUCKET, Versioning.ENABLED);
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("key", "form/${filename}");
     fields.put("Content-Type", "text/plain");
@@ -97,9 +98,9 @@ class FormsTest extends BucketTest {
                         + "]}")
                     .getBytes(StandardCharsets.UTF_8));
     Mac mac = Mac.getInstance("HmacSHA1");
-    mac.init(new SecretKeySpec(key.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+    mac.init(new SecretKeySpec(key.secretAccessKey().getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
     Map<String, String> all = new LinkedHashMap<>(fields);
-    all.put("AWSAccessKeyId", key.id());
+    all.put("AWSAccessKeyId", key.accessKeyId());
     all.put("policy", policy);
     all.put(
         "signature",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
@@ -120,7 +121,7 @@ class ObjectsTest extends BucketTest {
 
   @Test
   void aBucketWithVersionsKeepsThem() {
-    plane.directory.versioning(BUCKET, "Enabled");
+    plane.directory.versioning(BUCKET, Versioning.ENABLED);
     String first = put("k", "1").versionId();
     String second = put("k", "2").versionId();
     DeleteObjectResponse deleted = s3.deleteObject(delete -> delete.bucket(BUCKET).key("k"));
@@ -140,9 +141,9 @@ class ObjectsTest extends BucketTest {
   @Test
   void aSuspendedBucketKeepsWhatItHadAndReplacesWhatCameSince() {
     put("k", "before");
-    plane.directory.versioning(BUCKET, "Enabled");
+    plane.directory.versioning(BUCKET, Versioning.ENABLED);
     String kept = put("k", "kept").versionId();
-    plane.directory.versioning(BUCKET, "Suspended");
+    plane.directory.versioning(BUCKET, Versioning.SUSPENDED);
     assertEquals("null", put("k", "since").versionId());
     assertEquals(2, s3.listObjectVersions(list -> list.bucket(BUCKET)).versions().size());
     assertEquals("kept", get("k", kept));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -206,7 +207,7 @@ class ReadsTest extends BucketTest {
     copy(c -> c.metadataDirective(MetadataDirective.REPLACE).metadata(Map.of("mood", "good")));
     HeadObjectResponse head = s3.headObject(h -> h.bucket(BUCKET).key("a"));
     assertEquals(Map.of("mood", "good"), head.metadata());
-    plane.directory.versioning(BUCKET, "Enabled");
+    plane.directory.versioning(BUCKET, Versioning.ENABLED);
     write("a", w -> {});
     CopyObjectResponse restored = copy(c -> c.sourceVersionId("null"));
     assertEquals("null", restored.copySourceVersionId());

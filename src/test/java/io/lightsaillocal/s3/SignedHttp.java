@@ -1,5 +1,6 @@
 package io.lightsaillocal.s3;
 
+import io.lightsaillocal.sigv4.BucketKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -66,7 +67,7 @@ final class SignedHttp {
             names,
             signed.get("x-amz-content-sha256"));
     String toSign = String.join("\n", "AWS4-HMAC-SHA256", time, scope, sha256(request));
-    byte[] signingKey = ("AWS4" + key.secret()).getBytes(StandardCharsets.UTF_8);
+    byte[] signingKey = ("AWS4" + key.secretAccessKey()).getBytes(StandardCharsets.UTF_8);
     for (String part : scope.split("/", -1)) {
       signingKey = hmac(signingKey, part);
     }
@@ -78,7 +79,7 @@ final class SignedHttp {
     builder.header(
         "Authorization",
         "AWS4-HMAC-SHA256 Credential="
-            + key.id()
+            + key.accessKeyId()
             + "/"
             + scope
             + ", SignedHeaders="

@@ -1,20 +1,24 @@
 package io.lightsaillocal.s3;
 
-import io.lightsaillocal.api.AccessRules;
-import io.lightsaillocal.api.AccessType;
-import io.lightsaillocal.api.Bucket;
-import io.lightsaillocal.api.BucketAccessLogConfig;
-import io.lightsaillocal.api.BucketCorsConfig;
+import io.lightsaillocal.s3.access.BucketDirectory;
+import io.lightsaillocal.s3.access.BucketFacts;
+import io.lightsaillocal.s3.access.BucketFacts.Access;
+import io.lightsaillocal.s3.access.BucketFacts.CorsRule;
+import io.lightsaillocal.s3.access.BucketFacts.LogTarget;
+import io.lightsaillocal.s3.objects.BucketRef;
+import io.lightsaillocal.s3.objects.BucketRef.Versioning;
+import io.lightsaillocal.sigv4.BucketKey;
 import io.lightsaillocal.storage.Database;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** Buckets and keys for tests: rows where the object index refers to them, the rest in memory. */
 final class TestDirectory implements BucketDirectory {
@@ -56,14 +60,13 @@ final class TestDirectory implements BucketDirectory {
         });
     BucketFacts facts =
         new BucketFacts(
+            new BucketRef(name, arn, Versioning.NEVER_ENABLED),
             account,
             region,
-            Bucket.builder()
-                .name(name)
-                .arn(arn)
-                .createdAt(Instant.EPOCH)
-                .objectVersioning("NeverEnabled")
-                .build());
+            Instant.EPOCH,
+            Access.NOBODY,
+            List.of(),
+            Optional.empty());
     buckets.put(name, facts);
     return facts;
   }
@@ -78,7 +81,16 @@ final class TestDirectory implements BucketDirectory {
                     .bind("name", name)
                     .mapTo(String.class)
                     .one());
-    buckets.put(name, new BucketFacts(OWNER, REGION, Bucket.builder().name(name).arn(arn).build()));
+    buckets.put(
+        name,
+        new BucketFacts(
+            new BucketRef(name, arn, Versioning.NEVER_ENABLED),
+            OWNER,
+            REGION,
+            Instant.EPOCH,
+            Access.NOBODY,
+            List.of(),
+            Optional.empty()));
   }
 
   void delete(String name) {
@@ -101,53 +113,55 @@ final class TestDirectory implements BucketDirectory {
         new BucketKey(
             "AKIA" + unique.substring(0, 16),
             (unique + unique).substring(0, 40),
+            bucket,
             facts(bucket).arn(),
-            true);
-    keys.put(key.id(), key);
+            facts(bucket).account());
+    keys.put(key.accessKeyId(), key);
     return key;
   }
 
   void deleteKey(BucketKey key) {
-    keys.remove(key.id());
+    keys.remove(key.accessKeyId());
   }
 
-  void deactivate(BucketKey key) {
-    keys.put(key.id(), new BucketKey(key.id(), key.secret(), key.bucketArn(), false));
+  void versioning(String bucket, Versioning value) {
+    BucketFacts old = facts(bucket);
+    BucketRef ref = new BucketRef(old.name(), old.arn(), value);
+    put(ref, old, old.access(), old.cors(), old.logs());
   }
 
-  void versioning(String bucket, String value) {
-    change(bucket, facts(bucket).bucket().toBuilder().objectVersioning(value).build());
-  }
-
-  void rules(String bucket, AccessType getObject, boolean overrides) {
-    change(
-        bucket,
-        facts(bucket).bucket().toBuilder()
-            .accessRules(new AccessRules(getObject, overrides))
-            .build());
+  void rules(String bucket, boolean everyObjectIsPublic, boolean objectsMayBePublic) {
+    BucketFacts old = facts(bucket);
+    Access access = new Access(everyObjectIsPublic, objectsMayBePublic, old.access().readers());
+    put(old.ref(), old, access, old.cors(), old.logs());
   }
 
   void readers(String bucket, String... accounts) {
-    change(
-        bucket,
-        facts(bucket).bucket().toBuilder().readonlyAccessAccounts(List.of(accounts)).build());
+    BucketFacts old = facts(bucket);
+    Access access = new Access(false, false, Set.of(accounts));
+    put(old.ref(), old, access, old.cors(), old.logs());
   }
 
-  void cors(String bucket, BucketCorsConfig config) {
-    change(bucket, facts(bucket).bucket().toBuilder().cors(config).build());
+  void cors(String bucket, CorsRule... rules) {
+    BucketFacts old = facts(bucket);
+    put(old.ref(), old, old.access(), List.of(rules), old.logs());
   }
 
   void logsTo(String bucket, String destination, String prefix) {
-    change(
-        bucket,
-        facts(bucket).bucket().toBuilder()
-            .accessLogConfig(new BucketAccessLogConfig(true, destination, prefix))
-            .build());
+    BucketFacts old = facts(bucket);
+    Optional<LogTarget> logs = Optional.of(new LogTarget(destination, prefix));
+    put(old.ref(), old, old.access(), old.cors(), logs);
   }
 
-  private void change(String name, Bucket bucket) {
-    BucketFacts facts = facts(name);
-    buckets.put(name, new BucketFacts(facts.account(), facts.region(), bucket));
+  private void put(
+      BucketRef ref,
+      BucketFacts old,
+      Access access,
+      List<CorsRule> cors,
+      Optional<LogTarget> logs) {
+    buckets.put(
+        ref.name(),
+        new BucketFacts(ref, old.account(), old.region(), old.createdAt(), access, cors, logs));
   }
 
   private BucketFacts facts(String name) {
@@ -155,8 +169,8 @@ final class TestDirectory implements BucketDirectory {
   }
 
   @Override
-  public @Nullable BucketFacts bucket(String name) {
-    return buckets.get(name);
+  public Optional<BucketFacts> bucket(String name) {
+    return Optional.ofNullable(buckets.get(name));
   }
 
   @Override
@@ -168,8 +182,8 @@ final class TestDirectory implements BucketDirectory {
   }
 
   @Override
-  public @Nullable BucketKey key(String accessKeyId) {
-    return keys.get(accessKeyId);
+  public Optional<BucketKey> key(String accessKeyId) {
+    return Optional.ofNullable(keys.get(accessKeyId));
   }
 
   @Override

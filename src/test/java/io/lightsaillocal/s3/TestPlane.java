@@ -1,5 +1,8 @@
 package io.lightsaillocal.s3;
 
+import io.lightsaillocal.s3.log.RequestNotes;
+import io.lightsaillocal.sigv4.BucketKey;
+import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
 import java.net.URI;
@@ -8,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -56,9 +60,11 @@ final class TestPlane implements AutoCloseable {
             new S3Settings(
                 List.of(OWNER, STRANGER),
                 List.of("s3.example.test"),
+                Optional.empty(),
                 clock,
                 clock,
-                UUID::randomUUID));
+                UUID::randomUUID),
+            new Unwatched());
     HttpConfiguration http = new HttpConfiguration();
     S3DataPlane.configure(http);
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
@@ -92,17 +98,17 @@ final class TestPlane implements AutoCloseable {
   }
 
   S3Client client(BucketKey key) {
-    return client(key.id(), key.secret(), TestDirectory.REGION);
+    return client(key.accessKeyId(), key.secretAccessKey(), TestDirectory.REGION);
   }
 
   S3Client client(BucketKey key, RequestChecksumCalculation checksums) {
-    return builder(key.id(), key.secret(), TestDirectory.REGION)
+    return builder(key.accessKeyId(), key.secretAccessKey(), TestDirectory.REGION)
         .requestChecksumCalculation(checksums)
         .build();
   }
 
   S3Client client(Credential credential) {
-    return client(credential.accessKeyId(), credential.secret(), TestDirectory.REGION);
+    return client(credential.accessKeyId(), credential.secretAccessKey(), TestDirectory.REGION);
   }
 
   S3Client client(String id, String secret, String region) {
@@ -131,7 +137,8 @@ final class TestPlane implements AutoCloseable {
                 .pathStyleAccessEnabled(true)
                 .build())
         .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())))
         .build();
   }
 
@@ -154,6 +161,20 @@ final class TestPlane implements AutoCloseable {
       response.setStatus(418);
       callback.succeeded();
       return true;
+    }
+  }
+
+  /** Nothing goes wrong, and nobody takes note. */
+  private record Unwatched() implements RequestWatch {
+
+    @Override
+    public Optional<Mishap> next(String operation) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void answered(RequestNotes request, int status) {
+      // nobody is there
     }
   }
 }

@@ -2,6 +2,7 @@ package io.lightsaillocal.s3;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lightsaillocal.sigv4.BucketKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -35,7 +36,7 @@ class TransferManagerTest {
                   .httpClientBuilder(NettyNioAsyncHttpClient.builder())
                   .credentialsProvider(
                       StaticCredentialsProvider.create(
-                          AwsBasicCredentials.create(key.id(), key.secret())))
+                          AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())))
                   .build();
           S3TransferManager transfers = S3TransferManager.builder().s3Client(client).build()) {
         transfers

@@ -3,6 +3,7 @@ package io.lightsaillocal.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.restassured.specification.RequestSpecification;
+import io.restassured.specification.SpecificationQuerier;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -41,12 +42,17 @@ public record HandSigner(
       RequestSpecification request, int port, String body, Instant time) {
     String dateTime = spelled(time);
     String scope = dateTime.substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
+    String target = SpecificationQuerier.query(request).getHeaders().getValue("X-Amz-Target");
+    String signed = target == null ? "host;x-amz-date" : "host;x-amz-date;x-amz-target";
     String canonical =
         "POST\n/\n\nhost:localhost:"
             + port
             + "\nx-amz-date:"
             + dateTime
-            + "\n\nhost;x-amz-date\n"
+            + (target == null ? "" : "\nx-amz-target:" + target)
+            + "\n\n"
+            + signed
+            + "\n"
             + hex(sha256(body));
     String toSign = "AWS4-HMAC-SHA256\n" + dateTime + "\n" + scope + "\n" + hex(sha256(canonical));
     byte[] key = ("AWS4" + secretAccessKey).getBytes(UTF_8);
@@ -57,8 +63,8 @@ public record HandSigner(
         .header("X-Amz-Date", dateTime)
         .header(
             "Authorization",
-            "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=host;x-amz-date, Signature=%s"
-                .formatted(accessKeyId, scope, hex(hmac(key, toSign))))
+            "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"
+                .formatted(accessKeyId, scope, signed, hex(hmac(key, toSign))))
         .body(body);
   }
 

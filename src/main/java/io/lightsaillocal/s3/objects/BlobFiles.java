@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,7 +64,7 @@ final class BlobFiles {
 
   /** Writes all bytes; nobody else sees the file before {@link #settled}. */
   Body.Written write(InputStream in, ChecksumAlgorithm algorithm) throws IOException {
-    MessageDigest md5 = md5();
+    MessageDigest md5 = ChecksumAlgorithm.digest("MD5");
     ChecksumAlgorithm.Running checksum = algorithm.start();
     byte[] buffer = new byte[FIRST_BUFFER];
     long size = 0;
@@ -189,14 +188,6 @@ final class BlobFiles {
   private static void close(@Nullable OutputStream out) throws IOException {
     if (out != null) {
       out.close();
-    }
-  }
-
-  static MessageDigest md5() {
-    try {
-      return MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has MD5", e);
     }
   }
 }

@@ -9,7 +9,9 @@ import java.util.Base64;
 /** CRC-64/NVME, eight bytes at a time by tables. */
 final class Crc64Nvme implements ChecksumAlgorithm.Running {
 
-  private static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
+  /** Reflected. */
+  static final long POLYNOMIAL = 0x9A6C9329AC4BC9B5L;
+
   private static final Tables TABLES = new Tables(tables());
   private static final VarHandle LITTLE_ENDIAN =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

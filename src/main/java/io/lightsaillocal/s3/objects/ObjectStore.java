@@ -5,6 +5,8 @@ import io.lightsaillocal.s3.objects.Publication.Published;
 import io.lightsaillocal.storage.Database;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +77,7 @@ public final class ObjectStore {
     ChecksumAlgorithm wanted = algorithm == null ? has : algorithm;
     String file = source.file();
     if (source.uploadId() != null || has == null || wanted != has) {
-      try (InputStream bytes = open(source, 0, source.size())) {
+      try (InputStream bytes = Channels.newInputStream(open(source, 0, source.size()))) {
         return put(bucket, key, attributes, Body.of(bytes, wanted), conditions);
       }
     }
@@ -109,8 +111,7 @@ public final class ObjectStore {
             .read(handle -> VersionTable.named(handle, bucket.arn(), bytes, versionId))
             .orElseThrow(() -> noSuchVersion(key, versionId));
     if (version.deleteMarker()) {
-      throw S3Error.of(
-              405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
+      throw S3Error.methodNotAllowed()
           .header("x-amz-delete-marker", "true")
           .header("x-amz-version-id", version.versionId())
           .header("Allow", "DELETE");
@@ -119,7 +120,8 @@ public final class ObjectStore {
   }
 
   /** The bytes of a version from an offset on; closing them is the caller's. */
-  public InputStream open(ObjectVersion version, long offset, long length) throws IOException {
+  public ReadableByteChannel open(ObjectVersion version, long offset, long length)
+      throws IOException {
     List<Segments.Segment> segments = new ArrayList<>();
     if (version.uploadId() == null) {
       segments.add(new Segments.Segment(version.file(), version.size()));

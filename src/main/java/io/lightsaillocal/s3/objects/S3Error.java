@@ -96,6 +96,28 @@ public final class S3Error extends RuntimeException {
         .detail("UploadId", uploadId);
   }
 
+  /** The body ends too early, or goes on for too long. */
+  public static S3Error incompleteBody() {
+    return of(
+        400,
+        "IncompleteBody",
+        "You did not provide the number of bytes specified by the Content-Length HTTP header");
+  }
+
+  /** Something was signed otherwise, or with another secret. */
+  public static S3Error signatureDoesNotMatch() {
+    return of(
+        403,
+        "SignatureDoesNotMatch",
+        "The request signature we calculated does not match the signature you provided. Check your key and signing method.");
+  }
+
+  /** Nothing of that address can be asked in that way. */
+  public static S3Error methodNotAllowed() {
+    return of(
+        405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+  }
+
   /** A body is not the XML document that the operation asks for. */
   public static S3Error malformedXml() {
     return of(

@@ -1,21 +1,22 @@
 package io.lightsaillocal.s3.objects;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes that lie in several files, read as one stream. Every file is open from the start: what is
- * being read is read to its end, though it be deleted meanwhile.
+ * Bytes that lie in several files, read as one. Every file is open from the start: what is being
+ * read is read to its end, though it be deleted meanwhile.
  */
-final class Segments extends InputStream {
+final class Segments implements ReadableByteChannel {
 
   private final List<Slice> slices;
   private int index;
+  private boolean open = true;
 
   private Segments(List<Slice> slices) {
     this.slices = slices;
@@ -26,7 +27,7 @@ final class Segments extends InputStream {
    *
    * @throws java.nio.file.NoSuchFileException if the version was deleted before it could be opened
    */
-  static InputStream open(BlobFiles files, List<Segment> segments, long offset, long length)
+  static ReadableByteChannel open(BlobFiles files, List<Segment> segments, long offset, long length)
       throws IOException {
     List<Slice> slices = new ArrayList<>();
     long start = 0;
@@ -50,15 +51,9 @@ final class Segments extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] bytes, int offset, int count) throws IOException {
+  public int read(ByteBuffer into) throws IOException {
     for (; index < slices.size(); index++) {
-      int read = slices.get(index).read(bytes, offset, count);
+      int read = slices.get(index).read(into);
       if (read >= 0) {
         return read;
       }
@@ -67,7 +62,13 @@ final class Segments extends InputStream {
   }
 
   @Override
+  public boolean isOpen() {
+    return open;
+  }
+
+  @Override
   public void close() throws IOException {
+    open = false;
     for (Slice slice : slices) {
       slice.channel.close();
     }
@@ -88,12 +89,14 @@ final class Segments extends InputStream {
       this.end = end;
     }
 
-    int read(byte[] bytes, int offset, int count) throws IOException {
+    int read(ByteBuffer into) throws IOException {
       if (position == end) {
         return -1;
       }
-      int wanted = (int) Math.min(count, end - position);
-      int read = channel.read(ByteBuffer.wrap(bytes, offset, wanted), position);
+      int limit = into.limit();
+      into.limit((int) Math.min(limit, into.position() + (end - position)));
+      int read = channel.read(into, position);
+      into.limit(limit);
       if (read < 0) {
         throw new IOException("The bytes of an object are missing in " + channel);
       }

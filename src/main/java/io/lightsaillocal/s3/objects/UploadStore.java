@@ -198,7 +198,7 @@ public final class UploadStore {
   public record PartName(int number, String etag, Map<ChecksumAlgorithm, String> checksums) {}
 
   private ObjectVersion assembled(BucketRef bucket, Upload upload, List<Part> parts) {
-    MessageDigest md5 = BlobFiles.md5();
+    MessageDigest md5 = ChecksumAlgorithm.digest("MD5");
     parts.forEach(part -> md5.update(HexFormat.of().parseHex(part.etag())));
     return objects
         .draft(
