@@ -34,7 +34,8 @@ class OneSourceOfTimeAndChanceTest {
           "java\\.util\\.concurrent\\.ThreadLocalRandom\\..*|java\\.lang\\.Math\\.random\\(.*",
               "none",
           "java\\.lang\\.System\\.getenv\\(.*", "io\\.lightsaillocal\\.cli\\.Main",
-          "java\\.lang\\.System\\.(exit|setProperty)\\(.*", "io\\.lightsaillocal\\.cli\\.Main");
+          "java\\.lang\\.System\\.(exit|setProperty)\\(.*",
+              "io\\.lightsaillocal\\.cli\\.(Main|Launcher)");
 
   @TestFactory
   Stream<DynamicTest> aCallIsMadeInOnePlaceOnly() {
