@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.s3.objects.BucketRef.Versioning;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,6 +49,8 @@ class FormsTest extends BucketTest {
     assertTrue(answer.body().contains("<Location>" + location + "</Location>"), answer.body());
     HeadObjectResponse head = s3.headObject(h -> h.bucket(BUCKET).key("form/digits.txt"));
     assertEquals(head.versionId(), answer.headers().firstValue("x-amz-version-id").orElseThrow());
+    assertEquals("y/Q5Jg==", answer.headers().firstValue("x-amz-checksum-crc32").orElseThrow());
+    assertEquals("FULL_OBJECT", answer.headers().firstValue("x-amz-checksum-type").orElseThrow());
     assertEquals("text/plain", head.contentType());
     assertEquals(Map.of("mood", "good"), head.metadata());
     assertEquals("STANDARD_IA", head.storageClassAsString());
@@ -74,6 +77,33 @@ class FormsTest extends BucketTest {
     assertTrue(plane.plane.storage().isEmpty(BUCKET));
   }
 
+  /** The answer comes though the file never does. */
+  @Test
+  void aFormWithoutAPolicyIsRefusedBeforeItsFileIsRead() throws Exception {
+    String begun =
+        part("name=\"key\"", "big")
+            + "--"
+            + BOUNDARY
+            + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"big\"\r\n\r\n";
+    String head =
+        "POST /%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=%s\r\nContent-Length: 300000000\r\n\r\n"
+            .formatted(BUCKET, BOUNDARY);
+    try (Socket socket = new Socket("127.0.0.1", plane.port())) {
+      socket.getOutputStream().write((head + begun).getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);
+      assertTrue(answer.contains("<Code>AccessDenied</Code>"), answer);
+    }
+  }
+
+  @Test
+  void aFormThatEndsBeforeItsFileDoesLeavesNothing() throws Exception {
+    HttpResponse<String> answer =
+        post(Map.of("key", "a"), Duration.ofMinutes(5), 100, "--" + BOUNDARY + "--\r\n");
+    assertEquals(400, answer.statusCode(), answer.body());
+    assertTrue(plane.plane.storage().isEmpty(BUCKET));
+  }
+
   private static void refused(String code, HttpResponse<String> answer) {
     assertTrue(answer.body().contains("<Code>" + code + "</Code>"), answer.body());
   }
@@ -81,6 +111,12 @@ class FormsTest extends BucketTest {
   /** Signed in version 2, as boto3 does. */
   private HttpResponse<String> post(Map<String, String> fields, Duration valid, int most)
       throws Exception {
+    return post(fields, valid, most, "");
+  }
+
+  /** With that much missing at the end. */
+  private HttpResponse<String> post(
+      Map<String, String> fields, Duration valid, int most, String missing) throws Exception {
     String conditions =
         fields.keySet().stream()
             .map(field -> "[\"starts-with\", \"$" + field + "\", \"\"]")
@@ -113,10 +149,11 @@ class FormsTest extends BucketTest {
             + "--"
             + BOUNDARY
             + "--\r\n";
+    String sent = body.substring(0, body.length() - missing.length());
     return http.send(
         HttpRequest.newBuilder(URI.create(plane.endpoint() + "/" + BUCKET))
             .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .POST(HttpRequest.BodyPublishers.ofString(sent))
             .build(),
         HttpResponse.BodyHandlers.ofString());
   }

@@ -102,7 +102,7 @@ class ListingsTest extends BucketTest {
     assertTrue(escaped.contains("<EncodingType>url</EncodingType>"), escaped);
     String plain = http.send("GET", "/photos?list-type=2").body();
     assertTrue(plain.contains("<Key>a b/ü+&#xd;</Key>"), plain);
-    assertTrue(plain.contains("<Key>ctrl\uFFFD&lt;&amp;&gt;😀</Key>"), plain);
+    assertTrue(plain.contains("<Key>ctrl\uFFFD&lt;&amp;>😀</Key>"), plain);
     assertTrue(escaped.contains("<Key>ctrl%01%3C%26%3E%F0%9F%98%80</Key>"), escaped);
   }
 

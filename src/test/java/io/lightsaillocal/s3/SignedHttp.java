@@ -46,6 +46,12 @@ final class SignedHttp {
    */
   HttpResponse<String> send(
       String method, String target, Map<String, String> headers, String body) {
+    return sendAs(target, method, target, headers, body);
+  }
+
+  /** Sends a request to another spelling of the address than the one that was signed. */
+  HttpResponse<String> sendAs(
+      String sent, String method, String target, Map<String, String> headers, String body) {
     String time = TIME.format(Instant.now());
     Map<String, String> signed = new TreeMap<>(headers);
     signed.putIfAbsent("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
@@ -72,7 +78,7 @@ final class SignedHttp {
       signingKey = hmac(signingKey, part);
     }
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(endpoint.resolve(target))
+        HttpRequest.newBuilder(endpoint.resolve(sent))
             .version(HttpClient.Version.HTTP_1_1)
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     signed.forEach(builder::header);
