@@ -3,6 +3,7 @@ package io.lightsaillocal;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
 import io.lightsaillocal.control.ControlApi;
+import io.lightsaillocal.control.Doorkeeper;
 import io.lightsaillocal.control.FaultService;
 import io.lightsaillocal.control.Faults;
 import io.lightsaillocal.control.Journal;
@@ -81,6 +82,7 @@ final class Emulator implements AutoCloseable {
     Authenticator authenticator = authenticator(format);
     ControlApi control =
         new ControlApi(
+            new Doorkeeper(settings.host(), settings.publicUrl(), settings.controlToken()),
             database,
             clock,
             journal,
@@ -154,13 +156,7 @@ final class Emulator implements AutoCloseable {
 
   /** Where the state is kept, in words and without secrets. */
   String storage() {
-    Location location = database.location();
-    if (location instanceof Location.Directory directory) {
-      return "H2 files in " + directory.path().toAbsolutePath();
-    }
-    return location instanceof Location.Server server
-        ? server.toString()
-        : "in memory, gone at exit";
+    return database.location().toString();
   }
 
   int port() {
@@ -197,7 +193,7 @@ final class Emulator implements AutoCloseable {
     BucketSettings.Urls urls =
         settings.bucketUrl() == BucketUrl.AWS
             ? BucketSettings.Urls.AWS
-            : (bucket, region) -> publicUrl() + "/" + bucket;
+            : (bucket, region, baseUrl) -> settings.publicUrl().orElse(baseUrl) + "/" + bucket;
     return List.of(
         new BucketFamily(
             new BucketSettings(settings.bucketQuota(), urls),

@@ -1,5 +1,6 @@
 package io.lightsaillocal;
 
+import io.lightsaillocal.control.ControlToken;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.sigv4.Credential;
@@ -36,6 +37,7 @@ public final class LightsailLocalBuilder {
   private int bucketQuota = BucketSettings.DEFAULT_QUOTA;
   private Set<String> regionsSettingUp = Set.of();
   private final List<String> s3Domains = new ArrayList<>();
+  private Optional<ControlToken> controlToken = Optional.empty();
   private OptionalLong seed = OptionalLong.empty();
   private InstantSource time = InstantSource.system();
   private Optional<Consumer<String>> requestLog = Optional.empty();
@@ -164,8 +166,8 @@ public final class LightsailLocalBuilder {
   }
 
   /**
-   * Under which address clients reach the emulator, for the URLs that it answers; {@code
-   * http://localhost:<port>} by default.
+   * Under which address clients reach the emulator, for the URLs that it answers; by default the
+   * one that each request was sent to.
    */
   public LightsailLocalBuilder publicUrl(String url) {
     if (!isHttp(url)) {
@@ -210,6 +212,15 @@ public final class LightsailLocalBuilder {
       throw new IllegalArgumentException("A domain for S3 is a host name, and not blank");
     }
     s3Domains.add(name);
+    return this;
+  }
+
+  /**
+   * Closes the control API, but for health, to whoever does not send {@code Authorization: Bearer
+   * <token>}; by default it is open.
+   */
+  public LightsailLocalBuilder controlToken(String token) {
+    this.controlToken = Optional.of(new ControlToken(token));
     return this;
   }
 
@@ -270,6 +281,7 @@ public final class LightsailLocalBuilder {
         bucketQuota,
         regionsSettingUp,
         List.copyOf(s3Domains),
+        controlToken,
         seed,
         time,
         requestLog);

@@ -1,5 +1,6 @@
 package io.lightsaillocal;
 
+import io.lightsaillocal.control.ControlToken;
 import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.storage.Location;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ record Settings(
     int bucketQuota,
     Set<String> regionsSettingUp,
     List<String> s3Domains,
+    Optional<ControlToken> controlToken,
     OptionalLong seed,
     InstantSource time,
     Optional<Consumer<String>> requestLog) {

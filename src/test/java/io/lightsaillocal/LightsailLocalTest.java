@@ -161,6 +161,8 @@ class LightsailLocalTest {
             () -> builder.operationDelay(Duration.ofMillis(-1)),
             () -> builder.publicUrl("lightsail.test"),
             () -> builder.bucketQuota(0),
+            () -> builder.controlToken(" "),
+            () -> builder.controlToken("a "),
             () -> builder.databaseUrl("jdbc:h2:mem:x"),
             () -> builder.credential("alice", "secret", "1234")));
   }

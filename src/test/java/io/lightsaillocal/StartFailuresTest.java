@@ -93,7 +93,7 @@ class StartFailuresTest {
     assertEquals(1, ended.exitCode(), ended.errors());
     // The driver may have logged a line of its own before.
     String last = ended.errors().lines().reduce("", (first, second) -> second);
-    assertTrue(last.startsWith("The database at Server[jdbc:postgresql:"), ended.errors());
+    assertTrue(last.startsWith("The database at jdbc:postgresql:"), ended.errors());
     assertTrue(last.contains(" cannot be opened: "), ended.errors());
     assertFalse(ended.errors().contains("\tat "), ended.errors());
     assertFalse(ended.errors().contains(PostgresServer.PASSWORD), ended.errors());
@@ -125,7 +125,7 @@ class StartFailuresTest {
     Ended ended = EmulatorProcess.run("--port", "0", "--db-url", url);
 
     assertEquals(1, ended.exitCode(), ended.errors());
-    assertOneLine("The database at Server[jdbc:postgresql:", ended);
+    assertOneLine("The database at jdbc:postgresql:", ended);
     assertTrue(ended.errors().contains("database \"nosuchdatabase\" does not exist"));
     assertFalse(ended.errors().contains(PostgresServer.PASSWORD), ended.errors());
   }

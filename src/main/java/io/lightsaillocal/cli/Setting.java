@@ -61,7 +61,7 @@ enum Setting {
   PUBLIC_URL(
       "<url>",
       Kind.OPEN,
-      "an address of `--host` and `--port`",
+      "the `Host` of each request",
       "Address under which clients reach the emulator, for the URLs that it answers."),
   BUCKET_URL(
       "<local|aws>",
@@ -73,6 +73,11 @@ enum Setting {
       Kind.LIST,
       "none",
       "Host name under which `<bucket>.<name>` addresses a bucket in S3 requests, as `localhost` and AWS's own names always do."),
+  CONTROL_TOKEN(
+      "<token>",
+      Kind.OPEN,
+      "open to all",
+      "Close the control API, but for `/_local/health`, to whoever does not send `Authorization: Bearer <token>`."),
   BUCKET_QUOTA("<number>", Kind.PRESET, "20", "How many buckets an account may have."),
   SEED(
       "<number>",
@@ -176,6 +181,7 @@ enum Setting {
       case BUCKET_URL ->
           builder.bucketUrl(choice(value).equals("aws") ? BucketUrl.AWS : BucketUrl.LOCAL);
       case S3_DOMAIN -> Values.domains(values, builder);
+      case CONTROL_TOKEN -> builder.controlToken(value);
       case BUCKET_QUOTA -> builder.bucketQuota(Values.integer(value));
       case SEED -> builder.seed(Values.number(value));
       case LOG ->

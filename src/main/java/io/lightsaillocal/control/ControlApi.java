@@ -3,8 +3,7 @@ package io.lightsaillocal.control;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.storage.Database;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -19,7 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ControlApi {
 
   /** Where the paths of this API begin. */
-  public static final String PATH = "/_local/";
+  static final String PATH = "/_local/";
+
+  private static final String ROOT = "/_local";
+  private static final String HEALTH = PATH + "health";
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlApi.class);
 
@@ -34,6 +36,7 @@ public final class ControlApi {
       }
       """;
 
+  private final Doorkeeper doorkeeper;
   private final Database database;
   private final EmulatorClock clock;
   private final Journal journal;
@@ -47,6 +50,7 @@ public final class ControlApi {
    * @param info what {@code /_local/info} tells
    */
   public ControlApi(
+      Doorkeeper doorkeeper,
       Database database,
       EmulatorClock clock,
       Journal journal,
@@ -54,6 +58,7 @@ public final class ControlApi {
       Seeder seeder,
       Runnable reset,
       Supplier<Map<String, ?>> info) {
+    this.doorkeeper = doorkeeper;
     this.database = database;
     this.clock = clock;
     this.journal = journal;
@@ -67,10 +72,33 @@ public final class ControlApi {
   @SuppressWarnings("ArrayRecordComponent") // handed from maker to sender, never compared
   public record Answer(int status, String contentType, byte[] body) {}
 
+  /** Whether a path is one of this API's, whether or not there is something at it. */
+  public static boolean serves(String path) {
+    return path.equals(ROOT) || path.startsWith(PATH);
+  }
+
+  /** Whether a path is the one at which everybody may ask how the emulator is. */
+  public static boolean isHealth(String path) {
+    return path.equals(HEALTH);
+  }
+
   /** Answers a request; never throws. */
-  public Answer answer(String method, String path, byte[] body) {
+  public Answer answer(Visit visit) {
     try {
-      return switch (method + " " + path.substring(PATH.length())) {
+      return doorkeeper
+          .refusal(visit)
+          .map(refusal -> problem(refusal.status(), refusal.message()))
+          .orElseGet(() -> answer(visit.method(), visit.path(), visit.body()));
+    } catch (RuntimeException failure) {
+      LOG.error("{} {} failed", visit.method(), visit.path(), failure);
+      return problem(500, "The emulator failed to answer; its log tells more.");
+    }
+  }
+
+  private Answer answer(String method, String path, byte[] body) {
+    String name = path.equals(ROOT) ? "" : path.substring(PATH.length());
+    try {
+      return switch (method + " " + name) {
         case "GET health", "HEAD health" -> health();
         case "GET info" -> json(200, info.get());
         case "POST reset" -> reset();
@@ -85,11 +113,8 @@ public final class ControlApi {
       };
     } catch (JacksonException notJson) {
       return problem(400, "The body is not valid JSON: " + notJson.getOriginalMessage());
-    } catch (IllegalArgumentException | DateTimeException wrong) {
+    } catch (IllegalArgumentException wrong) {
       return problem(400, String.valueOf(wrong.getMessage()));
-    } catch (RuntimeException failure) {
-      LOG.error("{} {} failed", method, path, failure);
-      return problem(500, "The emulator failed to answer; its log tells more.");
     }
   }
 
@@ -127,12 +152,14 @@ public final class ControlApi {
   }
 
   private Answer advance(JsonNode body) {
-    String by = body.path("advance").asString("");
-    if (by.isEmpty()) {
-      throw new IllegalArgumentException(
-          "The body must be {\"advance\": \"<ISO 8601 duration>\"}, for example {\"advance\": \"PT1H\"}.");
-    }
-    clock.advance(Duration.parse(by));
+    String by =
+        Members.of(body, "the body", List.of("advance"))
+            .text("advance")
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The body must be {\"advance\": \"<duration>\"}, for example {\"advance\": \"PT1H\"} or {\"advance\": \"1h\"}."));
+    clock.advance(Durations.parse(by));
     return time();
   }
 
@@ -143,7 +170,8 @@ public final class ControlApi {
             .formatted(method, path, PATH));
   }
 
-  private static Answer problem(int status, String message) {
+  /** Says what is wrong with a request. */
+  public static Answer problem(int status, String message) {
     return json(status, Map.of("message", message));
   }
 

@@ -14,6 +14,11 @@ import tools.jackson.databind.JsonNode;
 /** The faults that are still to happen. Safe for any number of threads. */
 public final class Faults {
 
+  private static final List<String> MEMBERS =
+      List.of("service", "operation", "error", "message", "latency", "drop", "times");
+
+  private static final Duration LONGEST_LATENCY = Duration.ofHours(1);
+
   /** Read by every request, and next to never written. */
   private final List<Pending> pending = new CopyOnWriteArrayList<>();
 
@@ -54,21 +59,19 @@ public final class Faults {
 
   /** Adds the fault that a request body describes. */
   void add(JsonNode body) {
-    FaultService service = service(body.path("service").asString(FaultService.LIGHTSAIL));
+    Members members = Members.of(body, "a fault", MEMBERS);
+    FaultService service = service(members.text("service").orElse(FaultService.LIGHTSAIL));
     Fault fault =
         new Fault(
             service.name(),
-            operation(service, body.path("operation").asString(Fault.ANY)),
-            Duration.parse(body.path("latency").asString("PT0S")),
-            body.path("drop").asBoolean(false),
-            body.has("error") ? errorType(service, body.path("error").asString("")) : null,
-            body.path("message").asString("Induced for a test."));
-    int times = body.path("times").asInt(1);
+            operation(service, members.text("operation").orElse(Fault.ANY)),
+            latency(members.text("latency").orElse("PT0S")),
+            members.flag("drop"),
+            members.text("error").map(error -> errorType(service, error)).orElse(null),
+            members.text("message").orElse("Induced for a test."));
+    int times = members.number("times", 1);
     if (times < 1) {
       throw new IllegalArgumentException("times must be at least 1, not " + times + ".");
-    }
-    if (fault.latency().isNegative()) {
-      throw new IllegalArgumentException("latency must not be negative: " + fault.latency());
     }
     if (fault.latency().isZero() && !fault.drop() && fault.errorType() == null) {
       throw new IllegalArgumentException(
@@ -99,6 +102,15 @@ public final class Faults {
       description.put("error", fault.errorType());
     }
     return description;
+  }
+
+  private static Duration latency(String text) {
+    Duration latency = Durations.parse(text);
+    if (latency.isNegative() || latency.compareTo(LONGEST_LATENCY) > 0) {
+      throw new IllegalArgumentException(
+          "A latency is at least PT0S and at most %s, unlike %s.".formatted(LONGEST_LATENCY, text));
+    }
+    return latency;
   }
 
   private FaultService service(String name) {

@@ -21,6 +21,9 @@ public final class Seeder {
 
   private static final Kind<Instance> INSTANCE = new Kind<>(ResourceType.INSTANCE, Instance.SHAPE);
 
+  private static final List<String> MEMBERS =
+      List.of("resourceType", "name", "state", "account", "region");
+
   private static final Map<String, Integer> STATE_CODES =
       Map.of(
           "pending",
@@ -51,24 +54,30 @@ public final class Seeder {
 
   /** Adds all that is listed under {@code resources}, or nothing if one of it is wrong. */
   Map<String, Object> seed(JsonNode body) {
-    if (!body.path("resources").isArray()) {
-      throw new IllegalArgumentException(
-          "The body must be {\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"…\"}, …]}.");
-    }
+    List<Members> resources =
+        Members.of(body, "the body", List.of("resources"))
+            .list("resources")
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The body must be {\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"…\"}, …]}."))
+            .stream()
+            .map(resource -> Members.of(resource, "a resource", MEMBERS))
+            .toList();
     return database.inTransaction(
         handle -> {
           List<Map<String, String>> added = new ArrayList<>();
-          for (JsonNode resource : body.path("resources")) {
-            Identity identity = add(resource, handlers.call(handle, scope(resource)));
+          for (Members resource : resources) {
+            Identity identity = add(resource, handlers.call(handle, scope(resource), ""));
             added.add(Map.of("name", identity.name(), "arn", identity.arn()));
           }
           return Map.of("resources", added);
         });
   }
 
-  private Scope scope(JsonNode resource) {
-    String account = resource.path("account").asString(defaultScope.account());
-    String region = resource.path("region").asString(defaultScope.region());
+  private Scope scope(Members resource) {
+    String account = resource.text("account").orElse(defaultScope.account());
+    String region = resource.text("region").orElse(defaultScope.region());
     if (!account.matches("[0-9]{12}")) {
       throw new IllegalArgumentException(
           "An account has 12 digits, unlike '%s'.".formatted(account));
@@ -79,19 +88,19 @@ public final class Seeder {
     return new Scope(account, region);
   }
 
-  private static Identity add(JsonNode resource, Call call) {
-    String type = resource.path("resourceType").asString("");
+  private static Identity add(Members resource, Call call) {
+    String type = resource.text("resourceType").orElse("");
     if (!type.equals(ResourceType.INSTANCE.wire())) {
       throw new IllegalArgumentException(
           "The resourceType '%s' cannot be seeded. It must be %s."
               .formatted(type, ResourceType.INSTANCE.wire()));
     }
-    String name = resource.path("name").asString("");
+    String name = resource.text("name").orElse("");
     if (name.length() < 2) {
       throw new IllegalArgumentException(
           "The name '%s' must have at least 2 characters.".formatted(name));
     }
-    String state = resource.path("state").asString("running");
+    String state = resource.text("state").orElse("running");
     Integer code = STATE_CODES.get(state);
     if (code == null) {
       throw new IllegalArgumentException(

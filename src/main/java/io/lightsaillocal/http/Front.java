@@ -3,6 +3,7 @@ package io.lightsaillocal.http;
 import io.lightsaillocal.api.LightsailException;
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.control.Journal;
+import io.lightsaillocal.control.Visit;
 import io.lightsaillocal.protocol.Target;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Ids;
@@ -43,9 +44,10 @@ public final class Front {
   }
 
   HttpReply answer(HttpRequest request) {
-    if (request.path().startsWith(ControlApi.PATH)) {
-      ControlApi.Answer answer = control.answer(request.method(), request.path(), request.body());
-      return HttpReply.of(answer.status(), answer.contentType(), answer.body());
+    if (ControlApi.serves(request.path())) {
+      return reply(
+          control.answer(
+              new Visit(request.method(), request.path(), request::firstHeader, request.body())));
     }
     RequestTrace trace = begin();
     return end(request, trace, route(request, trace));
@@ -57,8 +59,23 @@ public final class Front {
     return end(request, trace, pipeline.error(error, trace));
   }
 
+  /** The same for a request to the emulator's own API. */
+  HttpReply refuseControl(LightsailException error) {
+    return reply(ControlApi.problem(error.httpStatus(), error.getMessage()));
+  }
+
+  /** The same for a request to S3. */
+  HttpReply refuseObjects(ObjectRefusal refusal) {
+    return refusal.reply(ids.uuid());
+  }
+
   private RequestTrace begin() {
     return new RequestTrace(ids.uuid(), clock.instant());
+  }
+
+  private static HttpReply reply(ControlApi.Answer answer) {
+    HttpReply reply = HttpReply.of(answer.status(), answer.contentType(), answer.body());
+    return answer.status() == 401 ? reply.with("WWW-Authenticate", "Bearer") : reply;
   }
 
   private HttpReply end(HttpRequest request, RequestTrace trace, HttpReply reply) {

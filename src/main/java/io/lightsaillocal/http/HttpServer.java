@@ -16,10 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
-import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -31,13 +32,12 @@ public final class HttpServer implements AutoCloseable {
   /** The longest body of a request to the Lightsail API, in bytes. */
   static final int MAX_BODY = 1024 * 1024;
 
-  private static final int MAX_THREADS = 250;
+  private static final int MAX_THREADS = Entrance.REQUESTS + 26;
   private static final int MIN_THREADS = 8;
   private static final int IDLE_MILLIS = 60_000;
 
   private final Javalin javalin;
-  private final HttpField server = new PreEncodedHttpField(HttpHeader.SERVER, "Server");
-  private final DateHeader date;
+  private final StandardHeaders standard;
   private final CompletableFuture<Front> front = new CompletableFuture<>();
   private final CompletableFuture<S3DataPlane> objects = new CompletableFuture<>();
 
@@ -50,8 +50,14 @@ public final class HttpServer implements AutoCloseable {
    * @param s3Domains host names under which {@code <bucket>.<domain>} addresses a bucket
    */
   public HttpServer(InstantSource machineTime, String host, int port, List<String> s3Domains) {
-    this.date = new DateHeader(machineTime);
-    this.javalin = Javalin.create(config -> configure(config, s3Domains)).start(host, port);
+    this.standard = new StandardHeaders(machineTime);
+    this.javalin =
+        Javalin.create(
+                config -> {
+                  configure(config, s3Domains);
+                  config.jetty.addConnector((server, http) -> connector(server, http, host, port));
+                })
+            .start();
   }
 
   /** Answers all requests by these two, from the first one on. */
@@ -84,7 +90,10 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.threadPool =
         new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, new LinkedBlockingQueue<>());
     config.jetty.modifyServer(
-        server -> server.setHandler(S3DataPlane.handler(s3Domains, objects::join)));
+        server -> {
+          server.setHandler(Entrance.to(S3DataPlane.handler(s3Domains, objects::join)));
+          server.setErrorHandler(new Refusals(front::join, standard));
+        });
     config.jetty.modifyHttpConfiguration(
         http -> {
           S3DataPlane.configure(http);
@@ -95,17 +104,17 @@ public final class HttpServer implements AutoCloseable {
     config.routes.before(this::handle);
   }
 
+  private static ServerConnector connector(
+      Server server, HttpConfiguration configuration, String host, int port) {
+    ServerConnector connector = new ServerConnector(server, new TolerantConnections(configuration));
+    connector.setHost(host);
+    connector.setPort(port);
+    return connector;
+  }
+
   private void handle(Context context) throws IOException {
     context.skipRemainingHandlers();
-    byte[] body = body(context.req());
-    HttpRequest request = new JavalinRequest(context, body);
-    HttpReply reply =
-        body.length > MAX_BODY
-            ? front
-                .join()
-                .refuse(request, CommonException.tooLarge(MAX_BODY))
-                .with("Connection", "close")
-            : front.join().answer(request);
+    HttpReply reply = answer(context);
     if (reply.isDropped()) {
       ServletContextRequest.getServletContextRequest(context.req())
           .getConnectionMetaData()
@@ -116,6 +125,32 @@ public final class HttpServer implements AutoCloseable {
     }
     context.status(reply.status());
     send(reply, context.res());
+  }
+
+  private HttpReply answer(Context context) {
+    byte[] body;
+    try {
+      body = body(context.req());
+    } catch (IOException | RuntimeException unreadable) {
+      return refuse(context, unreadable);
+    }
+    HttpRequest request = new JavalinRequest(context, body);
+    return body.length > MAX_BODY
+        ? front
+            .join()
+            .refuse(request, CommonException.tooLarge(MAX_BODY))
+            .with("Connection", "close")
+        : front.join().answer(request);
+  }
+
+  private HttpReply refuse(Context context, Exception unreadable) {
+    Request request = ServletContextRequest.getServletContextRequest(context.req());
+    CommonException error = Refusals.error(unreadable, request, 400);
+    HttpReply reply =
+        Plane.of(request) == Plane.CONTROL
+            ? front.join().refuseControl(error)
+            : front.join().refuse(new JavalinRequest(context, new byte[0]), error);
+    return reply.with("Connection", "close");
   }
 
   /**
@@ -133,8 +168,7 @@ public final class HttpServer implements AutoCloseable {
     response.setContentType(null); // Javalin has set one, which would come first
     HttpFields.Mutable headers =
         ServletContextResponse.getServletContextResponse(response).getHeaders();
-    headers.put(server);
-    headers.put(date.now());
+    standard.put(headers);
     response.setContentType(reply.contentType());
     response.setContentLength(reply.body().length);
     reply.headers().forEach(response::setHeader);

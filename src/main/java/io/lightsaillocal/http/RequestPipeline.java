@@ -52,7 +52,7 @@ public final class RequestPipeline {
       return HttpReply.DROPPED;
     } catch (LightsailException error) {
       return error(error, trace);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | Error failure) {
       LOG.error("Request {} ({}) failed", trace.requestId(), trace.operationName(), failure);
       return error(
           new ServiceException(
@@ -67,7 +67,7 @@ public final class RequestPipeline {
     Scope scope = scope(operation, request, trace);
     faults(operation);
     I input = json.readRequest(operation.input(), request.body());
-    O output = handlers.invoke(operation, input, scope);
+    O output = handlers.invoke(operation, input, scope, baseUrl(request));
     return HttpReply.of(200, HttpReply.JSON_1_1, json.write(output));
   }
 
@@ -89,6 +89,13 @@ public final class RequestPipeline {
     trace.scope(scope);
     regions.check(scope.region());
     return scope;
+  }
+
+  /**
+   * What the caller calls the emulator works for it, wherever it is: on the host, in a container.
+   */
+  private static String baseUrl(HttpRequest request) {
+    return "http://" + request.firstHeader("Host");
   }
 
   private void faults(ApiOperation<?, ?> operation) {

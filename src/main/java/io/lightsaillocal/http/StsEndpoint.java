@@ -39,7 +39,7 @@ final class StsEndpoint {
       return error(
           400,
           "InvalidAction",
-          "The action '%s' is not emulated. Of AWS STS, lightsail-local emulates %s only."
+          "The action '%s' is not served here. lightsail-local answers for Amazon Lightsail, for S3 with the keys of its buckets, and for %s of AWS STS."
               .formatted(action, OPERATION),
           trace);
     }
@@ -80,8 +80,8 @@ final class StsEndpoint {
             .formatted(
                 NAMESPACE,
                 caller.scope().account(),
-                escape(user),
-                escape(user),
+                Xml.escape(user),
+                Xml.escape(user),
                 caller.scope().account(),
                 trace.requestId()));
   }
@@ -103,7 +103,7 @@ final class StsEndpoint {
                     NAMESPACE,
                     status < 500 ? "Sender" : "Receiver",
                     code,
-                    escape(message),
+                    Xml.escape(message),
                     trace.requestId()))
         .with(HttpReply.ERROR_TYPE, code);
   }
@@ -115,9 +115,5 @@ final class StsEndpoint {
       }
     }
     return "";
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }

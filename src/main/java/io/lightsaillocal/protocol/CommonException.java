@@ -101,6 +101,67 @@ public final class CommonException extends LightsailException {
         "This lightsail-local verifies signatures: use an access key that is set up here.");
   }
 
+  /** 400: the request is not HTTP that can be read. */
+  public static CommonException malformedHttp(String message) {
+    return new CommonException(
+        "MalformedHttpRequestException",
+        400,
+        COMMON_ERRORS,
+        message,
+        "Look at what the client, or a proxy before the emulator, sends.");
+  }
+
+  /** 408: the body did not come, or too slowly to be waited for. */
+  public static CommonException requestTimeout(String message) {
+    return new CommonException(
+        "RequestTimeoutException",
+        408,
+        COMMON_ERRORS,
+        message,
+        "Send the body without long pauses; docs/decisions.md tells how slow it may be.");
+  }
+
+  /** 414 or 431: the request line and headers are too long. */
+  public static CommonException headTooLarge(int status) {
+    return new CommonException(
+        "MalformedHttpRequestException",
+        status,
+        COMMON_ERRORS,
+        "The request line and the headers are longer than the 8192 bytes that are read of them.",
+        "Lightsail requests are small; check what is being sent.");
+  }
+
+  /** 417: the request expects what no server can do. */
+  public static CommonException expectationFailed(String expectation) {
+    return new CommonException(
+        "MalformedHttpRequestException",
+        417,
+        COMMON_ERRORS,
+        "The expectation '%s' cannot be met: the only one that HTTP has is 100-continue."
+            .formatted(expectation),
+        "Leave the Expect header out.");
+  }
+
+  /** 503: too many requests wait already. */
+  public static CommonException unavailable() {
+    return new CommonException(
+        "ServiceUnavailable",
+        503,
+        COMMON_ERRORS,
+        "So many requests are in progress and waiting that this one was not taken on.",
+        "Try again.");
+  }
+
+  /** 500: the emulator failed. */
+  public static CommonException internalFailure() {
+    return new CommonException(
+        "InternalFailure",
+        500,
+        COMMON_ERRORS,
+        "The emulator failed to answer; its log tells more.",
+        "Try again. If it fails again, look into the emulator's log.");
+  }
+
   @Override
   public String type() {
     return type;

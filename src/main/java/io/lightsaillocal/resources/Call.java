@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
  * @param tags their tags
  * @param operations the operation log of the scope
  * @param handle the open transaction, for the family's own tables
+ * @param baseUrl under which the caller has reached the emulator, without a slash at its end
  */
 public record Call(
     Scope scope,
@@ -26,7 +27,8 @@ public record Call(
     Resources resources,
     Tags tags,
     OperationLog operations,
-    Handle handle) {
+    Handle handle,
+    String baseUrl) {
 
   /** Support codes begin with an account that is Lightsail's own, not the caller's. */
   private static final String SUPPORT_ACCOUNT = "999999999999";

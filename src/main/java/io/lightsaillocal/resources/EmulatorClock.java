@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class EmulatorClock implements InstantSource {
 
+  /** Beyond it, times are no longer written with four digits, and later overflow. */
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
   private final InstantSource source;
   private final AtomicReference<Duration> moved = new AtomicReference<>(Duration.ZERO);
 
@@ -30,7 +33,14 @@ public final class EmulatorClock implements InstantSource {
     if (by.isNegative()) {
       throw new IllegalArgumentException("The clock can only be moved on, not by " + by);
     }
-    moved.updateAndGet(sofar -> sofar.plus(by));
+    moved.updateAndGet(
+        sofar -> {
+          if (by.compareTo(Duration.between(source.instant().plus(sofar), LAST)) > 0) {
+            throw new IllegalArgumentException(
+                "The clock can be moved on to the end of the year 9999, not by " + by + ".");
+          }
+          return sofar.plus(by);
+        });
   }
 
   /** Puts the clock back on its source's time. */

@@ -68,12 +68,14 @@ public final class Handlers {
   /**
    * Answers a request, inside one transaction if it may change something.
    *
+   * @param baseUrl under which the caller has reached the emulator
    * @throws io.lightsaillocal.api.LightsailException the error to answer; nothing is then changed
    */
   public <I extends Structure, O extends Structure> O invoke(
-      ApiOperation<I, O> operation, I request, Scope scope) {
+      ApiOperation<I, O> operation, I request, Scope scope, String baseUrl) {
     Bound<I, O> method = bound(operation);
-    Database.Work<O> work = handle -> method.handler().handle(request, call(handle, scope));
+    Database.Work<O> work =
+        handle -> method.handler().handle(request, call(handle, scope, baseUrl));
     return method.reads() ? database.read(work) : database.inTransaction(work);
   }
 
@@ -87,7 +89,7 @@ public final class Handlers {
   }
 
   /** What a handler is given; also for the emulator's own changes to a scope. */
-  public Call call(Handle handle, Scope scope) {
+  public Call call(Handle handle, Scope scope, String baseUrl) {
     Instant now = clock.instant();
     return new Call(
         scope,
@@ -97,7 +99,8 @@ public final class Handlers {
         new Resources(handle, scope, format),
         new Tags(handle),
         new OperationLog(handle, scope, ids, now, operationDelay),
-        handle);
+        handle,
+        baseUrl);
   }
 
   @SuppressWarnings("unchecked") // a family can bind an operation only to a handler of its types

@@ -2,7 +2,7 @@ package io.lightsaillocal.storage;
 
 import java.nio.file.Path;
 
-/** Where the database lies. */
+/** Where the database lies; as text, in words for people, without secrets. */
 public sealed interface Location {
 
   /**
@@ -10,10 +10,22 @@ public sealed interface Location {
    *
    * @param name unique in this JVM
    */
-  record Memory(String name) implements Location {}
+  record Memory(String name) implements Location {
+
+    @Override
+    public String toString() {
+      return "in memory, gone at exit";
+    }
+  }
 
   /** H2 files in a folder that belongs to one emulator at a time. */
-  record Directory(Path path) implements Location {}
+  record Directory(Path path) implements Location {
+
+    @Override
+    public String toString() {
+      return "H2 files in " + path.toAbsolutePath();
+    }
+  }
 
   /**
    * A PostgreSQL server, which several emulators may share.
@@ -25,7 +37,7 @@ public sealed interface Location {
 
     @Override
     public String toString() {
-      return "Server[" + jdbcUrl.replaceFirst("\\?.*", "").replaceFirst("//.*@", "//") + "]";
+      return jdbcUrl.replaceFirst("\\?.*", "").replaceFirst("//.*@", "//");
     }
   }
 }

@@ -108,7 +108,7 @@ class EnvironmentTest {
       create(one, "press-kit");
 
       assertEquals("press-kit", other.getBuckets(request -> {}).buckets().get(0).name());
-      assertTrue(emulator.output().contains("Server[jdbc:postgresql://127.0.0.1:"));
+      assertTrue(emulator.output().contains("jdbc:postgresql://127.0.0.1:"));
       assertFalse(emulator.output().contains(PostgresServer.PASSWORD), "the password is printed");
     }
   }

@@ -82,6 +82,7 @@ class SettingTest {
       case PUBLIC_URL -> List.of("http://lightsail.test:4570");
       case BUCKET_URL -> List.of("aws");
       case S3_DOMAIN -> List.of("s3.test", "objects.test");
+      case CONTROL_TOKEN -> List.of("open-sesame");
       case BUCKET_QUOTA -> List.of("100");
       case SEED -> List.of("42");
       case LOG -> List.of("requests");

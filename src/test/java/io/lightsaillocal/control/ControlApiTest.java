@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.junit.LightsailLocalExtension;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The emulator's own API: health, information, reset, seed, clock, journal. */
 @ExtendWith(LightsailLocalExtension.class)
@@ -37,6 +40,39 @@ class ControlApiTest {
     given().get(endpoint + "/_local/health").then().statusCode(200).body("status", equalTo("ok"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "PT5S, 5000",
+    "5s, 5000",
+    "1h30m, 5400000",
+    "200ms, 200",
+    "P1D, 86400000",
+    "1d, 86400000"
+  })
+  void durationsAreWrittenInFullOrInShort(String by, long milliseconds) {
+    Instant before = now();
+
+    given()
+        .body("{\"advance\": \"%s\"}".formatted(by))
+        .post(endpoint + "/_local/clock")
+        .then()
+        .statusCode(200);
+
+    long moved = Duration.between(before, now()).toMillis();
+    assertTrue(moved >= milliseconds && moved < milliseconds + 20_000, () -> moved + " ms");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/_local", "/_local/", "/_local/nothing"})
+  void whoAsksForNothingHearsWhatThereIs(String path) {
+    given()
+        .get(endpoint + path)
+        .then()
+        .statusCode(404)
+        .contentType("application/json")
+        .body("message", startsWith("There is no GET " + path + ". Below /_local/ there are"));
+  }
+
   @Test
   void infoTellsWhatIsEmulated() {
     given()
@@ -45,6 +81,7 @@ class ControlApiTest {
         .statusCode(200)
         .body("endpoint", equalTo(endpoint))
         .body("account", equalTo("123456789012"))
+        .body("storage", equalTo("in memory, gone at exit"))
         .body("emulatedOperations", hasItem("CreateBucketAccessKey"))
         .body("emulatedOperations", not(hasItem("CreateInstances")));
   }
@@ -76,7 +113,14 @@ class ControlApiTest {
       delimiter = '|',
       value = {
         "{\"advance\": \"-PT1S\"}|The clock can only be moved on",
-        "{\"advance\": \"tomorrow\"}|cannot be parsed",
+        "{\"advance\": \"tomorrow\"}|'tomorrow' is not a duration, such as PT5S or 5s for 5 seconds, PT0.2S or 200ms for 0.2 seconds.",
+        "{\"advance\": \"PT9223372036854775807S\"}|The clock can be moved on to the end of the year 9999, not by PT2562047788015215H30M7S.",
+        "{\"advance\": \"P364635000000D\"}|The clock can be moved on to the end of the year 9999",
+        "{\"advance\": \"P3000000D\"}|The clock can be moved on to the end of the year 9999",
+        "{\"advance\": \"PT99999999999999999999S\"}|is not a duration",
+        "{\"advance\": 5}|The value of 'advance' must be a string, not 5.",
+        "{\"advance\": \"PT5S\", \"by\": 1}|The body has no member 'by'. It may have advance.",
+        "[]|The body is a JSON object, not a list.",
         "{}|The body must be",
         "{|The body is not valid JSON"
       })
@@ -115,7 +159,9 @@ class ControlApiTest {
         "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"state\": \"asleep\"}]}|The state 'asleep'",
         "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"account\": \"1\"}]}|12 digits",
         "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"region\": \"mars-1\"}]}|'mars-1'",
-        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\"},{\"resourceType\": \"Instance\", \"name\": \"web-1\"}]}|Some names are already in use: web-1"
+        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\"},{\"resourceType\": \"Instance\", \"name\": \"web-1\"}]}|Some names are already in use: web-1",
+        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"stat\": \"stopped\"}]}|A resource has no member 'stat'. It may have resourceType, name, state, account, region.",
+        "{\"resources\": [\"web-1\"]}|A resource is a JSON object, not \"web-1\"."
       })
   void aSeedThatIsWrongAddsNothing(String body, String reason) {
     given()

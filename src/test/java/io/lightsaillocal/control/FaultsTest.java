@@ -115,9 +115,10 @@ class FaultsTest {
     call("GetBuckets", "{}").statusCode(200);
   }
 
-  @Test
-  void latencyDelaysTheAnswer() {
-    ask("{\"operation\": \"GetBuckets\", \"latency\": \"PT0.2S\"}");
+  @ParameterizedTest
+  @ValueSource(strings = {"PT0.2S", "200ms"})
+  void latencyDelaysTheAnswer(String latency) {
+    ask("{\"operation\": \"GetBuckets\", \"latency\": \"%s\"}".formatted(latency));
 
     call("GetBuckets", "{}").statusCode(200).time(greaterThanOrEqualTo(200L));
   }
@@ -146,10 +147,32 @@ class FaultsTest {
         "{\"error\": \"ServiceException\", \"times\": 0}",
         "{\"latency\": \"-PT1S\"}",
         "{\"latency\": \"soon\"}",
+        "{\"latency\": \"PT9223372036854775807S\"}",
+        "{\"latency\": \"PT1H0.1S\"}",
+        "{\"latency\": 5}",
+        "{\"drop\": \"yes\"}",
+        "{\"drop\": true, \"times\": 1.5}",
+        "{\"drop\": true, \"times\": 5000000000}",
+        "[{\"drop\": true}]",
         "not json"
       })
   void aFaultThatMakesNoSenseIsRefused(String body) {
     given().body(body).post(endpoint + "/_local/faults").then().statusCode(400);
+
+    given().get(endpoint + "/_local/faults").then().body("faults", empty());
+  }
+
+  @Test
+  void aMemberThatAFaultHasNotIsNamed() {
+    given()
+        .body("{\"operation\": \"GetBuckets\", \"drop\": true, \"time\": 3}")
+        .post(endpoint + "/_local/faults")
+        .then()
+        .statusCode(400)
+        .body(
+            "message",
+            equalTo(
+                "A fault has no member 'time'. It may have service, operation, error, message, latency, drop, times."));
 
     given().get(endpoint + "/_local/faults").then().body("faults", empty());
   }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** AWS STS's GetCallerIdentity, by which tools find out about their credentials. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -81,13 +83,15 @@ class CallerIdentityTest {
             .post("/"));
   }
 
-  @Test
-  void anotherActionIsRefused() {
+  @ParameterizedTest
+  @CsvSource({"AssumeRole, 2011-06-15", "ListUsers, 2010-05-08"})
+  void whoAsksForAnotherActionHearsWhatThereIs(String action, String version) {
     assertError(
         400,
         "InvalidAction",
-        "The action 'AssumeRole' is not emulated. Of AWS STS, lightsail-local emulates GetCallerIdentity only.",
-        sts(open).body("Action=AssumeRole&Version=2011-06-15").post("/"));
+        "The action '%s' is not served here. lightsail-local answers for Amazon Lightsail, for S3 with the keys of its buckets, and for GetCallerIdentity of AWS STS."
+            .formatted(action),
+        sts(open).body("Action=" + action + "&Version=" + version).post("/"));
   }
 
   @Test

@@ -38,6 +38,16 @@ public record ExpectedError(int status, String type, String docs, String message
         "Send one JSON object as the body, for example {}.");
   }
 
+  /** MalformedHttpRequestException. */
+  public static ExpectedError malformedHttp(int status, String message) {
+    return new ExpectedError(
+        status,
+        "MalformedHttpRequestException",
+        "CommonErrors",
+        message,
+        "Look at what the client, or a proxy before the emulator, sends.");
+  }
+
   /** UnknownOperationException. */
   public static ExpectedError unknownOperation(String message) {
     return new ExpectedError(

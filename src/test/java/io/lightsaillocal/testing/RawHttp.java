@@ -40,8 +40,18 @@ public record RawHttp(String statusLine, List<String> headers, String body) {
    * @param head the request line and the headers but for Host
    */
   public static RawHttp send(LightsailLocal lightsail, String content, String... head) {
-    String request =
-        String.join("\r\n", head) + "\r\nHost: localhost:" + lightsail.port() + "\r\n\r\n";
+    List<String> all = new ArrayList<>(List.of(head));
+    all.add("Host: localhost:" + lightsail.port());
+    return sendAsIs(lightsail, content, all.toArray(String[]::new));
+  }
+
+  /**
+   * Sends a request as it is and reads the answer.
+   *
+   * @param head the request line and all headers
+   */
+  public static RawHttp sendAsIs(LightsailLocal lightsail, String content, String... head) {
+    String request = String.join("\r\n", head) + "\r\n\r\n";
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), lightsail.port())) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));

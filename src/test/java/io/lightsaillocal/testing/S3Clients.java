@@ -85,6 +85,27 @@ public final class S3Clients {
     }
   }
 
+  /** An address under which whoever has it can put an object for a minute. */
+  public static URI presignedPut(AccessKey key, URI endpoint, String bucket, String object) {
+    try (S3Presigner presigner =
+        S3Presigner.builder()
+            .endpointOverride(endpoint)
+            .region(REGION)
+            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+            .credentialsProvider(credentials(key.accessKeyId(), key.secretAccessKey()))
+            .build()) {
+      return URI.create(
+          presigner
+              .presignPutObject(
+                  presign ->
+                      presign
+                          .signatureDuration(Duration.ofMinutes(1))
+                          .putObjectRequest(put -> put.bucket(bucket).key(object)))
+              .url()
+              .toString());
+    }
+  }
+
   /** What a GET without credentials answers: the status and the body. */
   public static Fetched fetch(URI address) {
     try {

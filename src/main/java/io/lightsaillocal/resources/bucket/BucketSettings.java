@@ -16,9 +16,14 @@ public record BucketSettings(int quota, Urls urls) {
   public interface Urls {
 
     /** The service's own form. */
-    Urls AWS = (bucket, region) -> "https://%s.s3.%s.amazonaws.com".formatted(bucket, region);
+    Urls AWS =
+        (bucket, region, baseUrl) -> "https://%s.s3.%s.amazonaws.com".formatted(bucket, region);
 
-    /** The {@code url} of the bucket of that name in that Region. */
-    String of(String bucket, String region);
+    /**
+     * The {@code url} of the bucket of that name in that Region.
+     *
+     * @param baseUrl under which the caller has reached the emulator
+     */
+    String of(String bucket, String region, String baseUrl);
   }
 }

@@ -43,7 +43,7 @@ final class BucketView {
         .location(identity.location())
         .name(identity.name())
         .supportCode(identity.supportCode())
-        .url(settings.urls().of(identity.name(), identity.scope().region()))
+        .url(settings.urls().of(identity.name(), identity.scope().region(), call.baseUrl()))
         .tags(bucket.tagged() ? call.tags().of(identity) : List.of())
         .ableToUpdateBundle(isAbleToUpdateBundle(bucket.bundleChangedAt(), call.now()))
         .state(state(bucket))

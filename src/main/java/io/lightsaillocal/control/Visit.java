@@ -1,0 +1,16 @@
+package io.lightsaillocal.control;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * A request to the emulator's own API.
+ *
+ * @param header the first value of a header, empty if there is none
+ */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+public record Visit(String method, String path, UnaryOperator<String> header, byte[] body) {
+
+  String header(String name) {
+    return header.apply(name);
+  }
+}
