@@ -15,7 +15,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.JsonRecyclerPools;
 
@@ -92,7 +94,21 @@ public final class Json {
 
   private <T extends Structure> T read(
       StructureShape<T> shape, byte[] body, Violations violations) {
+    Utf8.firstMistake(body)
+        .ifPresent(
+            index -> {
+              throw CommonException.serialization(
+                  "The request body is not UTF-8: its byte %d belongs to no character."
+                      .formatted(index + 1));
+            });
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), body)) {
+      return read(shape, parser, violations);
+    }
+  }
+
+  private <T extends Structure> T read(
+      StructureShape<T> shape, JsonParser parser, Violations violations) {
+    try {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw CommonException.serialization("The request body is JSON, but not an object.");
       }
@@ -101,6 +117,8 @@ public final class Json {
         throw CommonException.serialization("The request body goes on after its JSON object.");
       }
       return structure;
+    } catch (StreamConstraintsException beyond) {
+      throw beyondLimits(parser.currentLocation());
     } catch (JacksonException notJson) {
       // Jackson's own message may quote the body, which may hold a secret.
       TokenStreamLocation location = notJson.getLocation();
@@ -108,5 +126,17 @@ public final class Json {
           "The request body is not valid JSON at line %d, column %d."
               .formatted(location.getLineNr(), location.getColumnNr()));
     }
+  }
+
+  private CommonException beyondLimits(TokenStreamLocation location) {
+    StreamReadConstraints limits = factory.streamReadConstraints();
+    return CommonException.serialization(
+        "The request body goes beyond a limit at line %d, column %d: values are nested at most %d deep, numbers have at most %d characters and names at most %d."
+            .formatted(
+                location.getLineNr(),
+                location.getColumnNr(),
+                limits.getMaxNestingDepth(),
+                limits.getMaxNumberLength(),
+                limits.getMaxNameLength()));
   }
 }

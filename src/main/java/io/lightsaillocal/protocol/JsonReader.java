@@ -6,14 +6,12 @@ import io.lightsaillocal.api.Shape;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
 import io.lightsaillocal.api.WireEnum;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -130,16 +128,11 @@ final class JsonReader {
     if (!parser.currentToken().isNumeric()) {
       throw wrongType(expected);
     }
-    BigDecimal number = parser.getDecimalValue();
-    boolean fits =
-        number.compareTo(BigDecimal.valueOf(min)) >= 0
-            && number.compareTo(BigDecimal.valueOf(max)) <= 0
-            && number.remainder(BigDecimal.ONE).signum() == 0;
-    if (!fits) {
-      throw new InvalidInputException(
-          "The value at '%s' must be %s, but is %s.".formatted(place, expected, number));
+    OptionalLong number = JsonNumbers.whole(parser);
+    if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {
+      throw unfit(expected);
     }
-    return number.longValue();
+    return number.getAsLong();
   }
 
   private double decimal() {
@@ -154,7 +147,11 @@ final class JsonReader {
     if (!parser.currentToken().isNumeric()) {
       throw wrongType("a number");
     }
-    return parser.getDoubleValue();
+    double number = parser.getDoubleValue();
+    if (Double.isInfinite(number)) {
+      throw unfit("a number of 64 bits");
+    }
+    return number;
   }
 
   private Boolean bool() {
@@ -169,14 +166,12 @@ final class JsonReader {
     if (!parser.currentToken().isNumeric()) {
       throw wrongType("a number of seconds since 1970-01-01T00:00:00Z");
     }
-    BigDecimal seconds = parser.getDecimalValue();
-    try {
-      return Instant.ofEpochMilli(
-          seconds.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact());
-    } catch (ArithmeticException | DateTimeException outOfRange) {
-      throw new InvalidInputException(
-          "The value at '%s' is not a time that can be represented: %s".formatted(place, seconds));
-    }
+    return JsonNumbers.time(parser)
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "The value at '%s' is not a time that can be represented: %s"
+                        .formatted(place, parser.getString())));
   }
 
   private List<Object> sequence(Shape.Sequence shape, boolean sensitive) {
@@ -223,6 +218,11 @@ final class JsonReader {
     if (parser.currentToken() != token) {
       throw wrongType(expected);
     }
+  }
+
+  private InvalidInputException unfit(String expected) {
+    return new InvalidInputException(
+        "The value at '%s' must be %s, but is %s.".formatted(place, expected, parser.getString()));
   }
 
   private InvalidInputException wrongType(String expected) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 import software.amazon.awssdk.services.lightsail.model.CreateBucketRequest;
@@ -52,6 +53,20 @@ class BucketNamesTest extends BehaviourTest {
     assertInvalid(
         "The bucket name a-s3alias is not valid. Bucket names must not end with -s3alias.",
         () -> createBucket("a-s3alias"));
+    assertEquals(List.of(), client.getBuckets(request -> {}).buckets());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xn--mnchen-3ya, start with xn--",
+    "a--ol-s3, end with --ol-s3",
+    "a--use1-az4--x-s3, end with --x-s3",
+    "a--table-s3, end with --table-s3"
+  })
+  void refusesWhatS3Reserves(String name, String rule) {
+    assertInvalid(
+        "The bucket name %s is not valid. Bucket names must not %s.".formatted(name, rule),
+        () -> createBucket(name));
     assertEquals(List.of(), client.getBuckets(request -> {}).buckets());
   }
 

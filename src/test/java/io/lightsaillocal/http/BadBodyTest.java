@@ -2,19 +2,28 @@ package io.lightsaillocal.http;
 
 import static io.lightsaillocal.testing.ExpectedError.invalidInput;
 import static io.lightsaillocal.testing.ExpectedError.serialization;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.junit.LightsailLocalExtension;
 import io.lightsaillocal.testing.ExpectedError;
 import io.lightsaillocal.testing.Wire;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that cannot be read or break a constraint, each with the error that says so. */
@@ -76,8 +85,50 @@ class BadBodyTest {
     byte[] body =
         "{\"bucketName\":\"new-one\",\"bundleId\":\"größe\"}".getBytes(StandardCharsets.ISO_8859_1);
 
-    serialization("The request body is not valid JSON at line 1, column 41.")
+    serialization("The request body is not UTF-8: its byte 39 belongs to no character.")
         .assertIn(wire.request("CreateBucket").body(body).post("/"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"C0AF", "E080AF", "F08080AF", "EDA080", "F4908080", "80", "C3"})
+  void charactersThatUtf8WritesOtherwise(String bytes) {
+    byte[] text = HexFormat.of().parseHex(bytes);
+    byte[] body = "{\"bucketName\":\"new-one\",\"more\":\"".getBytes(StandardCharsets.UTF_8);
+    byte[] all = Arrays.copyOf(body, body.length + text.length + 2);
+    System.arraycopy(text, 0, all, body.length, text.length);
+    all[all.length - 2] = '"';
+    all[all.length - 1] = '}';
+
+    serialization("The request body is not UTF-8: its byte 33 belongs to no character.")
+        .assertIn(wire.request("CreateBucket").body(all).post("/"));
+  }
+
+  @Test
+  void aBodyInUtf8() {
+    violation("Value 'größe' at 'bucketName' failed to satisfy constraint: " + NAME_PATTERN)
+        .assertIn(
+            wire.request("CreateBucket")
+                .body(
+                    "{\"bucketName\":\"größe\",\"bundleId\":\"small_1_0\"}"
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/"));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void jsonBeyondTheLimitsOfAReader(String body, int column) {
+    serialization(
+            "The request body goes beyond a limit at line 1, column %d: values are nested at most 500 deep, numbers have at most 1000 characters and names at most 50000."
+                .formatted(column))
+        .assertIn(wire.call("GetBuckets", body));
+  }
+
+  static Stream<Arguments> jsonBeyondTheLimitsOfAReader() {
+    return Stream.of(
+        arguments("{\"more\":" + "[".repeat(500) + "]".repeat(500) + "}", 509),
+        arguments("{\"more\":" + "{\"a\":".repeat(600) + "1" + "}".repeat(601), 2505),
+        arguments("{\"period\":" + "7".repeat(5000) + "}", 5011),
+        arguments("{\"" + "n".repeat(60_000) + "\":1}", 60_004));
   }
 
   @ParameterizedTest
@@ -130,7 +181,18 @@ class BadBodyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"60.5", "2147483648", "-2147483649", "1E+400", "1E-400"})
+  @ValueSource(
+      strings = {
+        "60.5",
+        "2147483648",
+        "-2147483649",
+        "1E+400",
+        "1E-400",
+        "1e300000000",
+        "1e-300000000",
+        "1e9999999999",
+        "1e-9999999999"
+      })
   void aNumberThatIsNotAWholeNumberOf32Bits(String number) {
     invalidInput(
             "GetBucketMetricData",
@@ -148,12 +210,31 @@ class BadBodyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1E+30", "-1E+30", "1E+999999999"})
+  @ValueSource(
+      strings = {
+        "1E+30",
+        "-1E+30",
+        "1E+999999999",
+        "1e10000000",
+        "1e300000000",
+        "1e9999999999",
+        "1e-9999999999"
+      })
   void aTimeBeyondAllTime(String time) {
     invalidInput(
             "GetBucketMetricData",
             "The value at 'startTime' is not a time that can be represented: " + time)
         .assertIn(wire.call("GetBucketMetricData", "{\"startTime\":" + time + "}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0e300000000", "1e-300000000", "-1e-300000000", "-0.0001"})
+  void aTimeThatIsNearlyZeroIsZero(String time) {
+    wire.call("GetBucketMetricData", "{\"startTime\":" + time + "}")
+        .then()
+        .statusCode(400)
+        .body("message", startsWith("6 validation errors detected: "))
+        .body("message", not(containsString("startTime")));
   }
 
   @Test

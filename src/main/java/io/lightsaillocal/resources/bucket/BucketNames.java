@@ -5,17 +5,23 @@ import java.util.List;
 
 /**
  * What a bucket's name must not be, beyond the model's length and pattern. Two hyphens in a row,
- * which the guide forbids, are allowed: the service has been seen to accept them.
+ * which the guide forbids, are allowed: the service has been seen to accept them. Of the reserved
+ * ones, the guide names {@code amzn-s3-demo-}, {@code sthree-} and {@code -s3alias}; the others are
+ * those of S3.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lightsail/latest/userguide/bucket-naming-rules-in-amazon-lightsail.html">Bucket
  *     naming rules</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html">General
+ *     purpose bucket naming rules</a>
  */
 final class BucketNames {
 
   private static final List<String> RESERVED_PREFIXES =
-      List.of("amzn-s3-demo-", "sthree-", "sthree-configurator");
-  private static final String RESERVED_SUFFIX = "-s3alias";
+      List.of("amzn-s3-demo-", "sthree-", "sthree-configurator", "xn--");
+  private static final List<String> RESERVED_SUFFIXES =
+      List.of("-s3alias", "--ol-s3", "--x-s3", "--table-s3");
 
   private BucketNames() {}
 
@@ -25,8 +31,10 @@ final class BucketNames {
         throw reserved(name, "start with " + prefix);
       }
     }
-    if (name.endsWith(RESERVED_SUFFIX)) {
-      throw reserved(name, "end with " + RESERVED_SUFFIX);
+    for (String suffix : RESERVED_SUFFIXES) {
+      if (name.endsWith(suffix)) {
+        throw reserved(name, "end with " + suffix);
+      }
     }
   }
 
