@@ -22,7 +22,7 @@ record ObjectRefusal(int status, String code, String message, String resource) {
       case 503 -> new ObjectRefusal(status, "SlowDown", message, resource);
       default ->
           new ObjectRefusal(
-              status, status < 500 ? "InvalidRequest" : "InternalError", message, resource);
+              status, status < 500 ? "BadRequest" : "InternalError", message, resource);
     };
   }
 

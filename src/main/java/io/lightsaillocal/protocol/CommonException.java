@@ -106,7 +106,6 @@ public final class CommonException extends LightsailException {
     return new CommonException(
         "MalformedHttpRequestException",
         400,
-        COMMON_ERRORS,
         message,
         "Look at what the client, or a proxy before the emulator, sends.");
   }
@@ -116,7 +115,6 @@ public final class CommonException extends LightsailException {
     return new CommonException(
         "RequestTimeoutException",
         408,
-        COMMON_ERRORS,
         message,
         "Send the body without long pauses; docs/decisions.md tells how slow it may be.");
   }
@@ -126,7 +124,6 @@ public final class CommonException extends LightsailException {
     return new CommonException(
         "MalformedHttpRequestException",
         status,
-        COMMON_ERRORS,
         "The request line and the headers are longer than the 8192 bytes that are read of them.",
         "Lightsail requests are small; check what is being sent.");
   }
@@ -136,7 +133,6 @@ public final class CommonException extends LightsailException {
     return new CommonException(
         "MalformedHttpRequestException",
         417,
-        COMMON_ERRORS,
         "The expectation '%s' cannot be met: the only one that HTTP has is 100-continue."
             .formatted(expectation),
         "Leave the Expect header out.");
@@ -147,7 +143,6 @@ public final class CommonException extends LightsailException {
     return new CommonException(
         "ServiceUnavailable",
         503,
-        COMMON_ERRORS,
         "So many requests are in progress and waiting that this one was not taken on.",
         "Try again.");
   }
@@ -157,7 +152,6 @@ public final class CommonException extends LightsailException {
     return new CommonException(
         "InternalFailure",
         500,
-        COMMON_ERRORS,
         "The emulator failed to answer; its log tells more.",
         "Try again. If it fails again, look into the emulator's log.");
   }

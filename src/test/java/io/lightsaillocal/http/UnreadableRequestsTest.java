@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 import software.amazon.awssdk.services.lightsail.model.AccessKey;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** What is not HTTP that can be read is refused in the form of whomever it came to. */
 @ExtendWith(LightsailLocalExtension.class)
@@ -110,16 +111,22 @@ class UnreadableRequestsTest {
 
   @Test
   void aChunkOfAnObjectWithoutASize() {
-    URI address = S3Clients.presignedPut(key(), lightsail.endpoint(), "my-bucket", "key");
+    AccessKey key = key();
+    URI address;
+    try (S3Client s3 = S3Clients.with(key, lightsail.endpoint())) {
+      String upload =
+          s3.createMultipartUpload(create -> create.bucket("my-bucket").key("key")).uploadId();
+      address = S3Clients.presignedComplete(key, lightsail.endpoint(), "my-bucket", "key", upload);
+    }
     RawHttp answer =
         RawHttp.send(
             lightsail,
             BAD_CHUNK,
-            "PUT %s?%s HTTP/1.1".formatted(address.getRawPath(), address.getRawQuery()),
+            "POST %s?%s HTTP/1.1".formatted(address.getRawPath(), address.getRawQuery()),
             "Transfer-Encoding: chunked");
 
-    assertTrue(answer.statusLine().startsWith("HTTP/1.1 4"), answer.toString());
-    assertEquals("application/xml", answer.header("Content-Type"));
+    assertEquals("HTTP/1.1 400 Bad Request", answer.statusLine(), answer.toString());
+    assertS3(answer, "BadRequest");
   }
 
   @Test

@@ -66,13 +66,7 @@ public final class S3Clients {
 
   /** An address under which the object can be read for a minute by whoever has it. */
   public static URI presigned(AccessKey key, URI endpoint, String bucket, String object) {
-    try (S3Presigner presigner =
-        S3Presigner.builder()
-            .endpointOverride(endpoint)
-            .region(REGION)
-            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
-            .credentialsProvider(credentials(key.accessKeyId(), key.secretAccessKey()))
-            .build()) {
+    try (S3Presigner presigner = presigner(key, endpoint)) {
       return URI.create(
           presigner
               .presignGetObject(
@@ -87,13 +81,7 @@ public final class S3Clients {
 
   /** An address under which whoever has it can put an object for a minute. */
   public static URI presignedPut(AccessKey key, URI endpoint, String bucket, String object) {
-    try (S3Presigner presigner =
-        S3Presigner.builder()
-            .endpointOverride(endpoint)
-            .region(REGION)
-            .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
-            .credentialsProvider(credentials(key.accessKeyId(), key.secretAccessKey()))
-            .build()) {
+    try (S3Presigner presigner = presigner(key, endpoint)) {
       return URI.create(
           presigner
               .presignPutObject(
@@ -142,6 +130,32 @@ public final class S3Clients {
 
   /** An answer. */
   public record Fetched(int status, String body) {}
+
+  /** The same to complete an upload in parts. */
+  public static URI presignedComplete(
+      AccessKey key, URI endpoint, String bucket, String object, String uploadId) {
+    try (S3Presigner presigner = presigner(key, endpoint)) {
+      return URI.create(
+          presigner
+              .presignCompleteMultipartUpload(
+                  presign ->
+                      presign
+                          .signatureDuration(Duration.ofMinutes(1))
+                          .completeMultipartUploadRequest(
+                              complete -> complete.bucket(bucket).key(object).uploadId(uploadId)))
+              .url()
+              .toString());
+    }
+  }
+
+  private static S3Presigner presigner(AccessKey key, URI endpoint) {
+    return S3Presigner.builder()
+        .endpointOverride(endpoint)
+        .region(REGION)
+        .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+        .credentialsProvider(credentials(key.accessKeyId(), key.secretAccessKey()))
+        .build();
+  }
 
   private static StaticCredentialsProvider credentials(String id, String secret) {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create(id, secret));
