@@ -1,5 +1,6 @@
 package io.lightsaillocal;
 
+import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
 import io.lightsaillocal.control.ControlApi;
@@ -7,21 +8,24 @@ import io.lightsaillocal.control.Doorkeeper;
 import io.lightsaillocal.control.FaultService;
 import io.lightsaillocal.control.Faults;
 import io.lightsaillocal.control.Journal;
-import io.lightsaillocal.control.Seeder;
 import io.lightsaillocal.http.Authenticator;
 import io.lightsaillocal.http.Front;
 import io.lightsaillocal.http.HttpServer;
 import io.lightsaillocal.http.RegionGate;
 import io.lightsaillocal.http.RequestPipeline;
 import io.lightsaillocal.protocol.Json;
+import io.lightsaillocal.resources.Catalog;
+import io.lightsaillocal.resources.Delays;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Ids;
-import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.resources.Quotas;
 import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
+import io.lightsaillocal.resources.disk.DiskFamily;
+import io.lightsaillocal.resources.instance.InstanceFamily;
 import io.lightsaillocal.resources.names.NamesFamily;
 import io.lightsaillocal.resources.operation.OperationFamily;
 import io.lightsaillocal.resources.region.RegionFamily;
@@ -43,6 +47,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /** The parts, put together. */
@@ -78,7 +83,14 @@ final class Emulator implements AutoCloseable {
     Format format = format(json);
     this.objects = dataPlane(ids, format);
     this.handlers =
-        new Handlers(database, clock, ids, format, settings.operationDelay(), families());
+        new Handlers(
+            database,
+            clock,
+            ids,
+            format,
+            Delays.of(settings.operationDelay()),
+            new Quotas(Map.of(ResourceType.BUCKET, settings.bucketQuota())),
+            families(new Catalog(format)));
     Authenticator authenticator = authenticator(format);
     ControlApi control =
         new ControlApi(
@@ -87,7 +99,6 @@ final class Emulator implements AutoCloseable {
             clock,
             journal,
             faults,
-            new Seeder(database, handlers, new Scope(settings.account(), settings.region())),
             this::reset,
             this::info);
     RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp());
@@ -189,19 +200,25 @@ final class Emulator implements AutoCloseable {
         .orElse(entry -> {});
   }
 
-  private List<Family> families() {
+  /** What makes each family, by the name that families.json gives it. */
+  private Map<String, Supplier<? extends Family>> families(Catalog catalog) {
+    return Map.of(
+        "bucket", () -> bucketFamily(catalog),
+        "disk", DiskFamily::new,
+        "instance", () -> new InstanceFamily(catalog),
+        "names", NamesFamily::new,
+        "operation", OperationFamily::new,
+        "region", RegionFamily::new,
+        "tag", TagFamily::new);
+  }
+
+  private BucketFamily bucketFamily(Catalog catalog) {
     BucketSettings.Urls urls =
         settings.bucketUrl() == BucketUrl.AWS
             ? BucketSettings.Urls.AWS
             : (bucket, region, baseUrl) -> settings.publicUrl().orElse(baseUrl) + "/" + bucket;
-    return List.of(
-        new BucketFamily(
-            new BucketSettings(settings.bucketQuota(), urls),
-            new ObjectContents(objects.storage())),
-        new TagFamily(),
-        new OperationFamily(),
-        new RegionFamily(),
-        new NamesFamily());
+    return new BucketFamily(
+        new BucketSettings(urls), new ObjectContents(objects.storage()), catalog);
   }
 
   private S3DataPlane dataPlane(Ids ids, Format format) {

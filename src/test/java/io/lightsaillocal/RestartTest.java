@@ -96,12 +96,15 @@ class RestartTest {
       List<Operation> secondPage) {
 
     static Story tell(URI endpoint) {
-      Clients.post(
-          endpoint,
-          "/_local/seed",
-          "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\"}]}");
       try (LightsailClient client = Clients.lightsail(endpoint)) {
         client.createBucket(request -> request.bucketName("archive").bundleId("large_1_0"));
+        client.createInstances(
+            request ->
+                request
+                    .instanceNames("web-1")
+                    .availabilityZone("us-east-1a")
+                    .blueprintId("amazon_linux_2023")
+                    .bundleId("nano_3_0"));
         client.createBucket(
             request ->
                 request
@@ -147,7 +150,7 @@ class RestartTest {
         assertEquals(2, keys.size());
         assertEquals(keys, keys(client));
         assertEquals(firstPage.operations(), client.getOperations(request -> {}).operations());
-        assertEquals(7, secondPage.size());
+        assertEquals(8, secondPage.size());
         assertThrows(
             InvalidInputException.class,
             () -> client.createBucketAccessKey(request -> request.bucketName("press-kit")));

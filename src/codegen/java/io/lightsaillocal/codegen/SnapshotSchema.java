@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -33,6 +34,7 @@ public final class SnapshotSchema {
     Flyway.configure()
         .dataSource(dataSource)
         .locations("filesystem:" + args[0])
+        .placeholders(Map.of("bytewise", ""))
         .loggers("slf4j")
         .load()
         .migrate();

@@ -41,7 +41,6 @@ public final class ControlApi {
   private final EmulatorClock clock;
   private final Journal journal;
   private final Faults faults;
-  private final Seeder seeder;
   private final Runnable reset;
   private final Supplier<Map<String, ?>> info;
 
@@ -55,7 +54,6 @@ public final class ControlApi {
       EmulatorClock clock,
       Journal journal,
       Faults faults,
-      Seeder seeder,
       Runnable reset,
       Supplier<Map<String, ?>> info) {
     this.doorkeeper = doorkeeper;
@@ -63,7 +61,6 @@ public final class ControlApi {
     this.clock = clock;
     this.journal = journal;
     this.faults = faults;
-    this.seeder = seeder;
     this.reset = reset;
     this.info = info;
   }
@@ -102,7 +99,6 @@ public final class ControlApi {
         case "GET health", "HEAD health" -> health();
         case "GET info" -> json(200, info.get());
         case "POST reset" -> reset();
-        case "POST seed" -> json(200, seeder.seed(tree(body)));
         case "GET clock" -> time();
         case "POST clock" -> advance(tree(body));
         case "GET faults" -> faults();
@@ -166,7 +162,7 @@ public final class ControlApi {
   private static Answer unknown(String method, String path) {
     return problem(
         404,
-        "There is no %s %s. Below %s there are GET health, info, clock, faults and journal; POST reset, seed, clock and faults; DELETE faults."
+        "There is no %s %s. Below %s there are GET health, info, clock, faults and journal; POST reset, clock and faults; DELETE faults."
             .formatted(method, path, PATH));
   }
 

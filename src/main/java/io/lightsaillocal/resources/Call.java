@@ -1,51 +1,72 @@
 package io.lightsaillocal.resources;
 
-import java.time.Duration;
+import io.lightsaillocal.api.ApiOperation;
+import io.lightsaillocal.api.Operation;
+import io.lightsaillocal.api.OperationType;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a handler may know of the world during one call. Everything it changes through it commits
  * together or not at all.
  *
+ * @param operation that is called
  * @param scope the caller's account and Region
  * @param now the emulator's time, the same during the whole call
- * @param operationDelay how long changes take; zero where they are immediate
+ * @param settles when what this call begins is done; now where changes are immediate
  * @param ids new identifiers and secrets
  * @param resources the resources of the scope
- * @param tags their tags
- * @param operations the operation log of the scope
- * @param handle the open transaction, for the family's own tables
+ * @param links what they are to each other
+ * @param addresses new addresses
+ * @param log the operation records of the scope
+ * @param handle the open transaction, for tables of the family's own
  * @param baseUrl under which the caller has reached the emulator, without a slash at its end
  */
 public record Call(
+    ApiOperation<?, ?> operation,
     Scope scope,
     Instant now,
-    Duration operationDelay,
+    Instant settles,
     Ids ids,
     Resources resources,
-    Tags tags,
-    OperationLog operations,
+    Links links,
+    Addresses addresses,
+    OperationLog log,
     Handle handle,
     String baseUrl) {
 
-  /** Support codes begin with an account that is Lightsail's own, not the caller's. */
-  private static final String SUPPORT_ACCOUNT = "999999999999";
-
   /**
-   * The identity of a resource that is made in this call. Its time of creation is a whole second,
-   * as the service's own samples show for its newer kinds of resource.
+   * Writes a record of this operation for each resource that it touches, in this order, and gives
+   * them as they are to be answered.
+   *
+   * @param details what else the change is about; null where there is nothing
    */
-  public Identity newIdentity(Kind<?> kind, String name, String availabilityZone) {
-    return new Identity(
-        "arn:aws:lightsail:%s:%s:%s/%s"
-            .formatted(scope.region(), scope.account(), kind.type().wire(), ids.uuid()),
-        scope,
-        name,
-        kind.type(),
-        SUPPORT_ACCOUNT + "/" + name,
-        availabilityZone,
-        now.truncatedTo(ChronoUnit.SECONDS));
+  public List<Operation> did(@Nullable String details, Resource<?>... touched) {
+    return did(details, Stream.of(touched).map(Resource::identity).toArray(Identity[]::new));
+  }
+
+  /** The same, of resources of which only the identity is known. */
+  public List<Operation> did(@Nullable String details, Identity... touched) {
+    return Stream.of(touched).map(resource -> did(resource, details)).toList();
+  }
+
+  /** The same for two resources, each of which is what the other's record is about. */
+  public List<Operation> didWith(Resource<?> first, Resource<?> second) {
+    return List.of(did(first.identity(), second.name()), did(second.identity(), first.name()));
+  }
+
+  private Operation did(Identity resource, @Nullable String details) {
+    return log.record(resource, type(), details);
+  }
+
+  /** Most types are called as their operation; some are not, as the service's answers show. */
+  private OperationType type() {
+    return switch (operation.name()) {
+      case "CreateInstances" -> OperationType.CREATE_INSTANCE;
+      default -> OperationType.ofWire(operation.name()).orElseThrow();
+    };
   }
 }

@@ -1,17 +1,15 @@
 package io.lightsaillocal.resources;
 
 import io.lightsaillocal.api.ApiOperation;
+import io.lightsaillocal.api.Operations;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.storage.Database;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,45 +22,43 @@ public final class Handlers {
   private final EmulatorClock clock;
   private final Ids ids;
   private final Format format;
-  private final Duration operationDelay;
-  private final Map<ApiOperation<?, ?>, Family> families = new HashMap<>();
-  private final Map<Family, Map<ApiOperation<?, ?>, Bound<?, ?>>> bound = new ConcurrentHashMap<>();
+  private final Delays delays;
+  private final Quotas quotas;
+  private final Map<String, Supplier<? extends Family>> families;
+  private final Map<String, Map<ApiOperation<?, ?>, Bound<?, ?>>> bound = new ConcurrentHashMap<>();
 
   /** A method, and whether it only reads. */
   private record Bound<I extends Structure, O extends Structure>(
       Handler<I, O> handler, boolean reads) {}
 
   /**
-   * @param operationDelay how long changes take; zero where they are immediate
+   * @param families what makes each family, by its name; called when one is first needed
    */
   public Handlers(
       Database database,
       EmulatorClock clock,
       Ids ids,
       Format format,
-      Duration operationDelay,
-      List<Family> families) {
+      Delays delays,
+      Quotas quotas,
+      Map<String, Supplier<? extends Family>> families) {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
     this.format = format;
-    this.operationDelay = operationDelay;
-    for (Family family : families) {
-      family.operations().forEach(operation -> this.families.put(operation, family));
-    }
+    this.delays = delays;
+    this.quotas = quotas;
+    this.families = Map.copyOf(families);
   }
 
   /** Whether the operation is emulated. */
   public boolean emulates(ApiOperation<?, ?> operation) {
-    return families.containsKey(operation);
+    return families.containsKey(operation.family());
   }
 
   /** The names of all operations that are emulated, in alphabetical order. */
   public List<String> emulated() {
-    return families.keySet().stream()
-        .map(ApiOperation::name)
-        .sorted(Comparator.naturalOrder())
-        .toList();
+    return Operations.all().stream().filter(this::emulates).map(ApiOperation::name).toList();
   }
 
   /**
@@ -75,7 +71,7 @@ public final class Handlers {
       ApiOperation<I, O> operation, I request, Scope scope, String baseUrl) {
     Bound<I, O> method = bound(operation);
     Database.Work<O> work =
-        handle -> method.handler().handle(request, call(handle, scope, baseUrl));
+        handle -> method.handler().handle(request, call(operation, handle, scope, baseUrl));
     return method.reads() ? database.read(work) : database.inTransaction(work);
   }
 
@@ -85,20 +81,22 @@ public final class Handlers {
         handle ->
             handle.execute("DELETE FROM resource")
                 + handle.execute("DELETE FROM operation")
-                + handle.execute("DELETE FROM account"));
+                + handle.execute("DELETE FROM tally"));
   }
 
-  /** What a handler is given; also for the emulator's own changes to a scope. */
-  public Call call(Handle handle, Scope scope, String baseUrl) {
+  private Call call(ApiOperation<?, ?> operation, Handle handle, Scope scope, String baseUrl) {
     Instant now = clock.instant();
+    Instant settles = now.plus(delays.of(operation));
     return new Call(
+        operation,
         scope,
         now,
-        operationDelay,
+        settles,
         ids,
-        new Resources(handle, scope, format),
-        new Tags(handle),
-        new OperationLog(handle, scope, ids, now, operationDelay),
+        new Resources(handle, scope, now, ids, format, quotas),
+        new Links(handle, now),
+        new Addresses(handle, scope, now),
+        new OperationLog(handle, scope, ids, now, settles),
         handle,
         baseUrl);
   }
@@ -106,34 +104,38 @@ public final class Handlers {
   @SuppressWarnings("unchecked") // a family can bind an operation only to a handler of its types
   private <I extends Structure, O extends Structure> Bound<I, O> bound(
       ApiOperation<I, O> operation) {
-    Family family = families.get(operation);
-    if (family == null) {
-      throw new IllegalArgumentException("Not emulated: " + operation);
+    Bound<I, O> method =
+        (Bound<I, O>) bound.computeIfAbsent(operation.family(), this::bind).get(operation);
+    if (method == null) {
+      throw new IllegalStateException(
+          "The family %s does not bind %s".formatted(operation.family(), operation));
     }
-    Map<ApiOperation<?, ?>, Bound<?, ?>> methods = bound.computeIfAbsent(family, Handlers::bind);
-    return (Bound<I, O>) Objects.requireNonNull(methods.get(operation));
+    return method;
   }
 
-  private static Map<ApiOperation<?, ?>, Bound<?, ?>> bind(Family family) {
-    Map<ApiOperation<?, ?>, Bound<?, ?>> methods = new HashMap<>();
-    family.bind(
-        new Family.Binder() {
-          @Override
-          public <I extends Structure, O extends Structure> void bind(
-              ApiOperation<I, O> operation, Handler<I, O> handler) {
-            methods.put(operation, new Bound<>(handler, false));
-          }
-
-          @Override
-          public <I extends Structure, O extends Structure> void bindRead(
-              ApiOperation<I, O> operation, Handler<I, O> handler) {
-            methods.put(operation, new Bound<>(handler, true));
-          }
-        });
-    if (!methods.keySet().equals(Set.copyOf(family.operations()))) {
-      throw new IllegalStateException(
-          family + " announces " + family.operations() + " but binds " + methods.keySet());
+  private Map<ApiOperation<?, ?>, Bound<?, ?>> bind(String family) {
+    Supplier<? extends Family> made = families.get(family);
+    if (made == null) {
+      throw new IllegalArgumentException("Not emulated: " + family);
     }
+    Map<ApiOperation<?, ?>, Bound<?, ?>> methods = new HashMap<>();
+    made.get()
+        .bind(
+            new Family.Binder() {
+              @Override
+              public <I extends Structure, O extends Structure> Family.Binder write(
+                  ApiOperation<I, O> operation, Handler<I, O> handler) {
+                methods.put(operation, new Bound<>(handler, false));
+                return this;
+              }
+
+              @Override
+              public <I extends Structure, O extends Structure> Family.Binder read(
+                  ApiOperation<I, O> operation, Handler<I, O> handler) {
+                methods.put(operation, new Bound<>(handler, true));
+                return this;
+              }
+            });
     return Map.copyOf(methods);
   }
 }

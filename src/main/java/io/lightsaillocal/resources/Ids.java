@@ -64,6 +64,21 @@ public final class Ids {
     return text(BASE_64, 40);
   }
 
+  /** That many hexadecimal digits, as the ids of EC2's resources have them. */
+  public String hex(int length) {
+    StringBuilder digits = new StringBuilder(length + 16);
+    while (digits.length() < length) {
+      digits.append("%016x".formatted(bits()));
+    }
+    return digits.substring(0, length);
+  }
+
+  private long bits() {
+    synchronized (guessable) {
+      return guessable.nextLong();
+    }
+  }
+
   /** The alphabets' lengths are powers of two, so every character is equally likely. */
   private String text(String alphabet, int length) {
     StringBuilder text = new StringBuilder(length);

@@ -1,13 +1,36 @@
 package io.lightsaillocal.resources;
 
+import io.lightsaillocal.api.InvalidInputException;
+import io.lightsaillocal.api.NotFoundException;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
-import io.lightsaillocal.api.StructureShape;
 
 /**
- * A kind of resource.
+ * A kind of resource, as every family knows it. What the kernel must know of it stands in {@link
+ * Kinds} and is asked when the first resource of the kind is met.
  *
  * @param type its name in the API
- * @param shape of the record that describes one; kept in the database as it is
+ * @param <T> the record that describes one
  */
-public record Kind<T extends Structure>(ResourceType type, StructureShape<T> shape) {}
+public record Kind<T extends Structure>(ResourceType type) {
+
+  /** The error for a name that no resource of this kind has. */
+  public NotFoundException notFound(String name) {
+    return new NotFoundException("The %s does not exist: %s".formatted(type.wire(), name));
+  }
+
+  /** The error for a name that another resource of this kind has already. */
+  public InvalidInputException taken(String name) {
+    return form().taken().by(name);
+  }
+
+  /** Whether its resources can have tags. */
+  public boolean isTaggable() {
+    return form().shape().indexOf(Envelope.TAGS) >= 0;
+  }
+
+  @SuppressWarnings("unchecked") // a constant of Kinds names the record whose form it gets there
+  Form<T> form() {
+    return (Form<T>) Kinds.form(type);
+  }
+}

@@ -8,7 +8,6 @@ import io.lightsaillocal.api.OperationStatus;
 import io.lightsaillocal.api.OperationType;
 import io.lightsaillocal.api.ResourceType;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,21 +24,24 @@ public final class OperationLog {
 
   private static final String COLUMNS =
       "SELECT seq, id, resource_name, resource_type, operation_type, details, availability_zone, location_region,"
-          + " created_at, settles_at, final_status, error_code, error_details FROM operation"
+          + " created_at, settles_at FROM operation"
           + " WHERE account = :account AND region = :region ";
 
   private final Handle handle;
   private final Scope scope;
   private final Ids ids;
   private final Instant now;
-  private final Duration delay;
+  private final Instant settles;
 
-  OperationLog(Handle handle, Scope scope, Ids ids, Instant now, Duration delay) {
+  /**
+   * @param settles when what the call begins is done
+   */
+  OperationLog(Handle handle, Scope scope, Ids ids, Instant now, Instant settles) {
     this.handle = handle;
     this.scope = scope;
     this.ids = ids;
     this.now = now;
-    this.delay = delay;
+    this.settles = settles;
   }
 
   /**
@@ -58,18 +60,15 @@ public final class OperationLog {
             type.wire(),
             details,
             resource.availabilityZone(),
-            resource.scope().region(),
+            resource.region(),
             now.toEpochMilli(),
-            now.plus(delay).toEpochMilli(),
-            OperationStatus.SUCCEEDED.wire(),
-            null,
-            null);
+            settles.toEpochMilli());
     handle
         .createUpdate(
             "INSERT INTO operation (id, account, region, resource_name, resource_type, operation_type, details,"
-                + " availability_zone, location_region, created_at, settles_at, final_status)"
+                + " availability_zone, location_region, created_at, settles_at)"
                 + " VALUES (:id, :account, :region, :resourceName, :resourceType, :operationType, :details,"
-                + " :availabilityZone, :locationRegion, :createdAt, :settlesAt, :finalStatus)")
+                + " :availabilityZone, :locationRegion, :createdAt, :settlesAt)")
         .bind("id", text(row.id))
         .bind("account", text(scope.account()))
         .bind("region", text(scope.region()))
@@ -81,7 +80,6 @@ public final class OperationLog {
         .bind("locationRegion", text(row.locationRegion))
         .bind("createdAt", number(row.createdAt))
         .bind("settlesAt", number(row.settlesAt))
-        .bind("finalStatus", text(row.finalStatus))
         .execute();
     return row.toOperation(now);
   }
@@ -139,7 +137,7 @@ public final class OperationLog {
             .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
             .map((row, ctx) -> Row.of(new Cells(row)))
             .list();
-    return Page.of(found, last -> tokens.after(Long.toString(last.seq)))
+    return Page.of(found, Page.SIZE, last -> tokens.after(Long.toString(last.seq)))
         .map(row -> row.toOperation(now));
   }
 
@@ -154,10 +152,7 @@ public final class OperationLog {
       String availabilityZone,
       String locationRegion,
       long createdAt,
-      long settlesAt,
-      String finalStatus,
-      @Nullable String errorCode,
-      @Nullable String errorDetails) {
+      long settlesAt) {
 
     static Row of(Cells row) throws SQLException {
       return new Row(
@@ -170,10 +165,7 @@ public final class OperationLog {
           row.text(),
           row.text(),
           row.number(),
-          row.number(),
-          row.text(),
-          row.textOrNull(),
-          row.textOrNull());
+          row.number());
     }
 
     Operation toOperation(Instant now) {
@@ -187,11 +179,8 @@ public final class OperationLog {
           .isTerminal(settled)
           .operationDetails(details)
           .operationType(OperationType.ofWire(operationType).orElseThrow())
-          .status(
-              settled ? OperationStatus.ofWire(finalStatus).orElseThrow() : OperationStatus.STARTED)
+          .status(settled ? OperationStatus.SUCCEEDED : OperationStatus.STARTED)
           .statusChangedAt(Instant.ofEpochMilli(settled ? settlesAt : createdAt))
-          .errorCode(settled ? errorCode : null)
-          .errorDetails(settled ? errorDetails : null)
           .build();
     }
   }

@@ -12,22 +12,22 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String nextToken) {
 
   /**
-   * How many items a page has; the service publishes none of its page sizes but this one of
+   * How many items a page has where the service publishes nothing else; this is its number for
    * GetOperations.
    */
   public static final int SIZE = 200;
 
   /**
-   * Makes a page of what a query for one more than {@link #SIZE} rows has found.
+   * Makes a page of what a query for one more row than it has room for has found.
    *
    * @param token of the item that is the last of the page
    */
-  public static <T> Page<T> of(List<T> found, Function<T, String> token) {
-    if (found.size() <= SIZE) {
+  public static <T> Page<T> of(List<T> found, int size, Function<T, String> token) {
+    if (found.size() <= size) {
       return new Page<>(found, null);
     }
-    List<T> items = found.subList(0, SIZE);
-    return new Page<>(items, token.apply(items.get(SIZE - 1)));
+    List<T> items = found.subList(0, size);
+    return new Page<>(items, token.apply(items.get(size - 1)));
   }
 
   /** The same page of something else. */

@@ -2,164 +2,366 @@ package io.lightsaillocal.resources;
 
 import static io.lightsaillocal.storage.Parameters.number;
 import static io.lightsaillocal.storage.Parameters.text;
+import static io.lightsaillocal.storage.Parameters.texts;
+import static java.util.stream.Collectors.toMap;
 
 import io.lightsaillocal.api.InvalidInputException;
+import io.lightsaillocal.api.NotFoundException;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
-import java.sql.SQLException;
+import io.lightsaillocal.api.Tag;
+import io.lightsaillocal.resources.Link.Role;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/** The resources of one account and Region, inside one transaction. */
+/**
+ * The resources of one account and Region, as they are at the moment of a call.
+ *
+ * <p>Lists are ordered by every column of an index, also those that are the same in all rows: H2
+ * then reads a page off the index instead of sorting all there is.
+ */
 public final class Resources {
 
-  /**
-   * The columns that {@link #identity} reads, of {@code resource r}: for the queries of families
-   * that join tables of their own.
-   */
-  public static final String COLUMNS =
-      "r.arn, r.name, r.type, r.support_code, r.availability_zone, r.created_at";
-
-  private static final String IN_SCOPE =
-      " FROM resource r WHERE r.account = :account AND r.region = :region ";
-
-  private static final String NAMED = "SELECT " + COLUMNS + IN_SCOPE + "AND r.name = :name";
+  private static final String IN_SCOPE = " WHERE account = :account AND region = :region ";
+  private static final String READ =
+      "SELECT " + ResourceRows.COLUMNS + " FROM resource" + IN_SCOPE + "AND gone_at > :now ";
 
   private final Handle handle;
   private final Scope scope;
-  private final Format format;
+  private final Instant now;
+  private final Ids ids;
+  private final ResourceRows rows;
+  private final Tally tally;
+  private final Quotas quotas;
 
-  Resources(Handle handle, Scope scope, Format format) {
+  Resources(Handle handle, Scope scope, Instant now, Ids ids, Format format, Quotas quotas) {
+    this.quotas = quotas;
     this.handle = handle;
     this.scope = scope;
-    this.format = format;
+    this.now = now;
+    this.ids = ids;
+    this.rows = new ResourceRows(scope, now, format, new Links(handle, now));
+    this.tally = new Tally(handle, now);
   }
 
-  /** The resource of that name, of whatever kind. */
-  public Optional<Identity> find(String name) {
-    return identity(NAMED, name);
+  /** Those of the same account in another Region. */
+  public Resources in(String region) {
+    return new Resources(
+        handle, new Scope(scope.account(), region), now, ids, rows.format(), quotas);
   }
 
   /**
-   * The same, held for this call alone: other calls that hold it or would delete it wait for this
-   * one to end.
+   * The resource of that kind and name.
+   *
+   * @throws NotFoundException if there is none
    */
-  public Optional<Identity> lock(String name) {
-    return identity(NAMED + " FOR UPDATE", name);
+  public <T extends Structure> Resource<T> get(Kind<T> kind, String name) {
+    return find(kind, name).orElseThrow(() -> kind.notFound(name));
   }
 
-  private Optional<Identity> identity(String sql, String name) {
-    return handle
-        .createQuery(sql)
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
-        .bind("name", text(name))
-        .map((row, ctx) -> identity(new Cells(row)))
-        .findOne();
-  }
-
-  /** The resource of that name and kind. */
+  /** The resource of that kind and name, if there is one. */
   public <T extends Structure> Optional<Resource<T>> find(Kind<T> kind, String name) {
-    return handle
-        .createQuery(
-            "SELECT " + COLUMNS + ", r.body" + IN_SCOPE + "AND r.name = :name AND r.type = :type")
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
+    return rows
+        .related(
+            kind,
+            scoped(handle.createQuery(READ + "AND name = :name AND type = :type"))
+                .bind("now", number(now.toEpochMilli()))
+                .bind("name", text(name))
+                .bind("type", text(kind.type().wire()))
+                .map((row, ctx) -> rows.read(kind, new Cells(row)))
+                .list())
+        .stream()
+        .findFirst();
+  }
+
+  /**
+   * The identity of the resource of that kind and name, without what takes longer to read than all
+   * the rest.
+   *
+   * @throws NotFoundException if there is none
+   */
+  public Identity identity(Kind<?> kind, String name) {
+    return scoped(
+            handle.createQuery(
+                "SELECT "
+                    + Identity.COLUMNS
+                    + " FROM resource"
+                    + IN_SCOPE
+                    + "AND gone_at > :now AND name = :name AND type = :type"))
+        .bind("now", number(now.toEpochMilli()))
         .bind("name", text(name))
         .bind("type", text(kind.type().wire()))
-        .map((row, ctx) -> resource(kind, new Cells(row)))
-        .findOne();
+        .map((row, ctx) -> Identity.read(scope, new Cells(row)))
+        .findOne()
+        .orElseThrow(() -> kind.notFound(name));
+  }
+
+  /** Those of a kind that have these ARNs, in the kind's order. */
+  public <T extends Structure> List<Resource<T>> withArns(Kind<T> kind, Collection<String> arns) {
+    if (arns.isEmpty()) {
+      return List.of();
+    }
+    return rows.related(
+        kind,
+        scoped(handle.createQuery(READ + "AND type = :type AND arn = ANY(:arns) ORDER BY sort_key"))
+            .bind("now", number(now.toEpochMilli()))
+            .bind("type", text(kind.type().wire()))
+            .bind("arns", texts(arns))
+            .map((row, ctx) -> rows.read(kind, new Cells(row)))
+            .list());
+  }
+
+  /** Those of a kind whose links lead to each of these targets in a role, by the target's ARN. */
+  public <T extends Structure> Map<String, List<Resource<T>>> sources(
+      Kind<T> kind, Role role, Collection<Identity> targets) {
+    Map<String, List<Link>> links = rows.links().to(role, targets);
+    Map<String, Resource<T>> found =
+        withArns(
+                kind,
+                links.values().stream()
+                    .flatMap(List::stream)
+                    .map(link -> link.source().arn())
+                    .toList())
+            .stream()
+            .collect(toMap(Resource::arn, resource -> resource));
+    Map<String, List<Resource<T>>> sources = new HashMap<>();
+    links.forEach(
+        (target, to) ->
+            sources.put(
+                target,
+                to.stream()
+                    .map(link -> found.get(link.source().arn()))
+                    .filter(Objects::nonNull)
+                    .toList()));
+    return sources;
+  }
+
+  /** All of a kind, in its order. */
+  public <T extends Structure> List<Resource<T>> all(Kind<T> kind) {
+    return after(kind, "", Long.MAX_VALUE);
   }
 
   /**
-   * A page of the names of all resources, in alphabetical order. Ordered by every column of the
-   * index, also those that are the same in all rows: H2 then reads the page off the index instead
-   * of sorting all there is.
+   * A page of a kind, in its order.
    *
    * @param token of the page before, or null for the first page
    * @throws InvalidInputException if the token is not one of this list
    */
+  public <T extends Structure> Page<Resource<T>> page(Kind<T> kind, @Nullable String token) {
+    Form<T> form = kind.form();
+    PageToken tokens = new PageToken(kind.type().wire());
+    return Page.of(
+        after(kind, tokens.key(token).orElse(""), form.pageSize() + 1L),
+        form.pageSize(),
+        last -> tokens.after(form.order().key(last.name(), last.identity().createdAt())));
+  }
+
+  private <T extends Structure> List<Resource<T>> after(Kind<T> kind, String key, long limit) {
+    return rows.related(
+        kind,
+        scoped(
+                handle.createQuery(
+                    READ
+                        + "AND type = :type AND sort_key > :after"
+                        + " ORDER BY account, region, type, sort_key LIMIT :limit"))
+            .bind("now", number(now.toEpochMilli()))
+            .bind("type", text(kind.type().wire()))
+            .bind("after", text(key))
+            .bind("limit", number(limit))
+            .map((row, ctx) -> rows.read(kind, new Cells(row)))
+            .list());
+  }
+
+  /** A page of the names of all resources, by their bytes. Parameters as of {@link #page}. */
   public Page<String> names(@Nullable String token) {
     PageToken tokens = new PageToken("names");
     List<String> found =
-        handle
-            .createQuery(
-                "SELECT name FROM resource WHERE account = :account AND region = :region AND name > :after"
-                    + " ORDER BY account, region, name LIMIT :limit")
-            .bind("account", text(scope.account()))
-            .bind("region", text(scope.region()))
+        scoped(
+                handle.createQuery(
+                    "SELECT name FROM resource"
+                        + IN_SCOPE
+                        + "AND gone_at > :now AND name > :after ORDER BY account, region, name LIMIT :limit"))
+            .bind("now", number(now.toEpochMilli()))
             .bind("after", text(tokens.key(token).orElse("")))
             .bind("limit", number(Page.SIZE + 1))
             .mapTo(String.class)
             .list();
-    return Page.of(found, tokens::after);
+    return Page.of(found, Page.SIZE, tokens::after);
+  }
+
+  /** The kind of the resource that has a name, if one has. */
+  public Optional<ResourceType> typeOf(String name) {
+    return scoped(
+            handle.createQuery(
+                "SELECT type FROM resource" + IN_SCOPE + "AND gone_at > :now AND name = :name"))
+        .bind("now", number(now.toEpochMilli()))
+        .bind("name", text(name))
+        .mapTo(String.class)
+        .findOne()
+        .flatMap(ResourceType::ofWire);
+  }
+
+  /** How many of a kind there are. Exact for who has just added one, until the call ends. */
+  public long count(Kind<?> kind) {
+    return tally.amount(counted(kind), kind.type().wire());
+  }
+
+  /** When the account had its first of a kind, whether or not it still has it. */
+  public Optional<Instant> since(Kind<?> kind) {
+    return tally.since(counted(kind), kind.type().wire());
+  }
+
+  /** Adds a resource with what its kind makes of its identity; else as the other. */
+  public <T extends Structure> Resource<T> add(
+      Kind<T> kind, String name, String zone, T body, Timeline timeline) {
+    return add(kind, newIdentity(kind, name, zone), body, timeline, Notes.NONE);
+  }
+
+  /** The identity that a resource of this kind would get now. */
+  public Identity newIdentity(Kind<?> kind, String name, String zone) {
+    return Identity.make(kind, name, zone, scope, now, ids);
   }
 
   /**
-   * Adds a resource whose name the caller has found to be free. Should another call take the name
-   * first, the database refuses this one, and the whole call is run again.
+   * Adds a resource. Should another call take the name first, the database refuses this one, and
+   * the whole call is run again.
+   *
+   * @throws InvalidInputException if a resource of whatever kind has the name, if there would be
+   *     more of the kind than may be, or if the tags in the body are not allowed
    */
-  public <T extends Structure> void add(Kind<T> kind, Identity identity, T body) {
-    handle
-        .createUpdate(
-            "INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)"
-                + " VALUES (:arn, :account, :region, :name, :type, :supportCode, :zone, :createdAt, :body)")
-        .bind("arn", text(identity.arn()))
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
-        .bind("name", text(identity.name()))
-        .bind("type", text(kind.type().wire()))
-        .bind("supportCode", text(identity.supportCode()))
-        .bind("zone", text(identity.availabilityZone()))
-        .bind("createdAt", number(identity.createdAt().toEpochMilli()))
-        .bind("body", text(format.write(body)))
+  public <T extends Structure> Resource<T> add(
+      Kind<T> kind, Identity identity, T body, Timeline timeline, Notes notes) {
+    requireFree(kind, identity.name());
+    List<Tag> tags = Envelope.tags(kind.form().shape(), body);
+    T checked =
+        tags.isEmpty()
+            ? body
+            : Envelope.tagged(kind.form().shape(), body, Tags.added(identity, List.of(), tags));
+    rows.insert(handle, kind, identity, checked, timeline, notes);
+    tally.increment(counted(kind), kind.type().wire());
+    checkQuota(kind);
+    return rows.resource(kind, identity, checked, timeline, notes);
+  }
+
+  /**
+   * What was added is counted already: of calls that add at the same time, each sees the others'.
+   */
+  private void checkQuota(Kind<?> kind) {
+    Quota quota = kind.form().quota();
+    if (quota != null && count(kind) > quotas.of(kind, quota)) {
+      throw quota.exceeded(kind, quotas.of(kind, quota));
+    }
+  }
+
+  /**
+   * Makes sure that no resource of whatever kind has a name that one of this kind is to have.
+   *
+   * @throws InvalidInputException if one has
+   */
+  public void requireFree(Kind<?> kind, String name) {
+    Holder holder = holder(name).orElse(null);
+    if (holder == null) {
+      return;
+    }
+    if (holder.goneAt().isAfter(now)) {
+      Form.Taken taken =
+          holder.type().equals(kind.type().wire()) ? kind.form().taken() : Form.Taken.BY_ANY;
+      throw taken.by(name);
+    }
+    scoped(
+            handle.createUpdate(
+                "DELETE FROM resource" + IN_SCOPE + "AND name = :name AND gone_at <= :now"))
+        .bind("name", text(name))
+        .bind("now", number(now.toEpochMilli()))
         .execute();
   }
 
-  /** Replaces the body of a resource. */
-  public void update(Identity identity, Structure body) {
-    handle
-        .createUpdate("UPDATE resource SET body = :body WHERE arn = :arn")
-        .bind("body", text(format.write(body)))
-        .bind("arn", text(identity.arn()))
-        .execute();
+  /** Whose a name is, and until when. */
+  private record Holder(String type, Instant goneAt) {}
+
+  private Optional<Holder> holder(String name) {
+    return scoped(
+            handle.createQuery(
+                "SELECT type, gone_at FROM resource" + IN_SCOPE + "AND name = :name"))
+        .bind("name", text(name))
+        .map(
+            (row, ctx) -> {
+              Cells cells = new Cells(row);
+              return new Holder(cells.text(), cells.time());
+            })
+        .findOne();
   }
 
-  /** Removes a resource, its tags and whatever refers to it. */
-  public void delete(Identity identity) {
+  /**
+   * The resource of that kind and name, held until the call ends: other calls that would hold or
+   * delete it wait. What is read is what the call before this one has left. An update that changes
+   * nothing holds the row as SELECT … FOR UPDATE would, which H2 prepares anew every time.
+   *
+   * @throws NotFoundException if there is none
+   */
+  public <T extends Structure> Resource<T> lock(Kind<T> kind, String name) {
+    scoped(handle.createUpdate("UPDATE resource SET type = type" + IN_SCOPE + "AND name = :name"))
+        .bind("name", text(name))
+        .execute();
+    return get(kind, name);
+  }
+
+  /** The resource of that name, of whatever kind, held like that. */
+  public Resource<?> lock(String name) {
+    ResourceType type =
+        typeOf(name)
+            .orElseThrow(() -> new NotFoundException("The resource does not exist: " + name));
+    return lock(new Kind<>(type), name);
+  }
+
+  /** Replaces what is kept of a resource that this call holds: record, timeline and notes. */
+  public void update(Resource<?> changed) {
+    rows.update(handle, changed);
+  }
+
+  /** Removes a resource at once, and all links from and to it. */
+  public void delete(Resource<?> resource) {
     handle
         .createUpdate("DELETE FROM resource WHERE arn = :arn")
-        .bind("arn", text(identity.arn()))
+        .bind("arn", text(resource.arn()))
         .execute();
+    tally.decrement(counted(resource.kind()), resource.kind().type().wire());
   }
 
-  /** The error for a name that is taken. */
-  public static InvalidInputException nameInUse(String name) {
-    return new InvalidInputException(
-        "Some names are already in use: " + name,
-        "Choose another name. A name is unique over all kinds of resource in a Region; bucket names are unique over all accounts and Regions.");
+  /**
+   * Removes a resource from a moment on. Until then it is seen, and its name is in use. Rows whose
+   * time has passed are cleared away with the next one.
+   */
+  public void delete(Resource<?> resource, Instant from) {
+    if (!from.isAfter(now)) {
+      delete(resource);
+      return;
+    }
+    handle
+        .createUpdate("DELETE FROM resource WHERE gone_at <= :now")
+        .bind("now", number(now.toEpochMilli()))
+        .execute();
+    handle
+        .createUpdate("UPDATE resource SET gone_at = :from WHERE arn = :arn")
+        .bind("from", number(from.toEpochMilli()))
+        .bind("arn", text(resource.arn()))
+        .execute();
+    tally.decrement(counted(resource.kind()), resource.kind().type().wire());
   }
 
-  private <T extends Structure> Resource<T> resource(Kind<T> kind, Cells row) throws SQLException {
-    return new Resource<>(identity(row), body(kind, row));
+  private Scope counted(Kind<?> kind) {
+    return kind.form().isCountedByAccount() ? new Scope(scope.account(), "") : scope;
   }
 
-  /** The identity of a resource of this scope, from the {@link #COLUMNS} of its row. */
-  public Identity identity(Cells row) throws SQLException {
-    return new Identity(
-        row.text(),
-        scope,
-        row.text(),
-        ResourceType.ofWire(row.text()).orElseThrow(),
-        row.text(),
-        row.text(),
-        row.time());
-  }
-
-  /** The record of a resource, from the column {@code body} of its row. */
-  public <T extends Structure> T body(Kind<T> kind, Cells row) throws SQLException {
-    return format.read(kind.shape(), row.text());
+  private <S extends SqlStatement<S>> S scoped(S statement) {
+    return statement.bind("account", text(scope.account())).bind("region", text(scope.region()));
   }
 }

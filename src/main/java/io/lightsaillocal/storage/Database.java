@@ -73,7 +73,7 @@ public final class Database implements AutoCloseable {
     CompletableFuture<Jdbi> jdbi = CompletableFuture.supplyAsync(() -> jdbi(connections));
     try {
       if (!Schema.isCurrent(connections, location)) {
-        Migrations.migrate(connections);
+        Migrations.migrate(connections, location instanceof Location.Server ? "COLLATE \"C\"" : "");
       }
       return new Database(location, connections, lock, jdbi.join());
     } catch (SQLException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package io.lightsaillocal.storage;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -11,11 +12,15 @@ final class Migrations {
 
   private Migrations() {}
 
-  static void migrate(DataSource dataSource) {
+  /**
+   * @param bytewise what makes a text column sort by its bytes in that database
+   */
+  static void migrate(DataSource dataSource, String bytewise) {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(dataSource)
             .locations("classpath:io/lightsaillocal/db/migration")
+            .placeholders(Map.of("bytewise", bytewise))
             .load();
     refuseNewer(flyway);
     try {

@@ -1,5 +1,6 @@
 package io.lightsaillocal.storage;
 
+import java.util.Collection;
 import org.jdbi.v3.core.argument.Argument;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,13 @@ public final class Parameters {
   /** A text, or null. */
   public static Argument text(@Nullable String value) {
     return (position, statement, context) -> statement.setString(position, value);
+  }
+
+  /** Several texts, for a comparison with {@code = ANY(…)}. */
+  public static Argument texts(Collection<String> values) {
+    return (position, statement, context) ->
+        statement.setArray(
+            position, statement.getConnection().createArrayOf("varchar", values.toArray()));
   }
 
   /** A whole number. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lightsail.model.GetActiveNamesResponse;
@@ -25,7 +24,7 @@ class ActiveNamesTest extends BehaviourTest {
   @Test
   void areThoseOfAllKindsOfResource() {
     createBucket("press-kit");
-    seedInstance("web-1");
+    createInstance("web-1");
     createBucket("archive");
 
     assertEquals(
@@ -37,12 +36,18 @@ class ActiveNamesTest extends BehaviourTest {
   }
 
   @Test
+  void areInTheOrderOfTheirBytes() {
+    List.of("b-1", "B-1", "a_1", "a-1", "A-1", "10", "9-1").forEach(this::createDisk);
+
+    assertEquals(
+        List.of("10", "9-1", "A-1", "B-1", "a-1", "a_1", "b-1"),
+        client.getActiveNames(request -> {}).activeNames());
+  }
+
+  @Test
   void comeInPagesOf200() {
-    List<String> names = IntStream.range(1000, 1201).mapToObj(i -> "web-" + i).toList();
-    seed(
-        names.stream()
-            .map(name -> "{\"resourceType\": \"Instance\", \"name\": \"" + name + "\"}")
-            .collect(Collectors.joining(",")));
+    List<String> names = IntStream.range(1000, 1201).mapToObj(i -> "disk-" + i).toList();
+    names.forEach(this::createDisk);
 
     GetActiveNamesResponse first = client.getActiveNames(request -> {});
     GetActiveNamesResponse second =
@@ -55,7 +60,7 @@ class ActiveNamesTest extends BehaviourTest {
         "The page token '%s' is not valid.".formatted(first.nextPageToken()),
         () -> client.getBuckets(request -> request.pageToken(first.nextPageToken())));
     assertInvalid(
-        "The page token 'web-1200' is not valid.",
-        () -> client.getActiveNames(request -> request.pageToken("web-1200")));
+        "The page token 'disk-1200' is not valid.",
+        () -> client.getActiveNames(request -> request.pageToken("disk-1200")));
   }
 }

@@ -69,13 +69,24 @@ abstract class BehaviourTest {
     return client.getBuckets(request -> request.bucketName(name)).buckets().get(0);
   }
 
-  /** Puts a running instance into the default account in us-east-1. */
-  void seedInstance(String name) {
-    seed("{\"resourceType\": \"Instance\", \"name\": \"" + name + "\"}");
+  /** An instance of the default account in us-east-1a; running where there is no delay. */
+  void createInstance(String name) {
+    createInstance(name, client, "us-east-1a");
   }
 
-  void seed(String resources) {
-    Clients.post(lightsail.endpoint(), "/_local/seed", "{\"resources\": [" + resources + "]}");
+  static void createInstance(String name, LightsailClient client, String zone) {
+    client.createInstances(
+        request ->
+            request
+                .instanceNames(name)
+                .availabilityZone(zone)
+                .blueprintId("amazon_linux_2023")
+                .bundleId("nano_3_0"));
+  }
+
+  /** A disk of 8 GB in us-east-1a. */
+  void createDisk(String name) {
+    client.createDisk(request -> request.diskName(name).availabilityZone("us-east-1a").sizeInGb(8));
   }
 
   static void assertInvalid(String message, Executable call) {

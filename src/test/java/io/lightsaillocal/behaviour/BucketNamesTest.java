@@ -95,14 +95,14 @@ class BucketNamesTest extends BehaviourTest {
 
   @Test
   void refusesTheNameOfAnInstanceOfTheSameRegion() {
-    seedInstance("press-kit");
+    createInstance("press-kit");
 
     assertInvalid("Some names are already in use: press-kit", () -> client.createBucket(PRESS_KIT));
   }
 
   @Test
   void takesTheNameOfAnInstanceOfAnotherRegion() {
-    seedInstance("press-kit");
+    createInstance("press-kit");
 
     as(ACCOUNT, "eu-central-1").createBucket(PRESS_KIT);
   }

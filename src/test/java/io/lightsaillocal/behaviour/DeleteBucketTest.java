@@ -136,7 +136,7 @@ class DeleteBucketTest extends BehaviourTest {
   }
 
   private void allow(String instance) {
-    seedInstance(instance);
+    createInstance(instance);
     client.setResourceAccessForBucket(
         request ->
             request

@@ -60,7 +60,7 @@ class GetBucketsTest extends BehaviourTest {
 
   @Test
   void doesNotFindABucketByTheNameOfAnInstance() {
-    seedInstance("web-1");
+    createInstance("web-1");
 
     assertNotFound(
         "The Bucket does not exist: web-1",
@@ -70,8 +70,8 @@ class GetBucketsTest extends BehaviourTest {
   @Test
   void namesTheConnectedResourcesOnlyWhereAsked() {
     createBucket("press-kit");
-    seedInstance("web-2");
-    seedInstance("web-1");
+    createInstance("web-2");
+    createInstance("web-1");
     for (String instance : List.of("web-2", "web-1")) {
       client.setResourceAccessForBucket(
           request ->

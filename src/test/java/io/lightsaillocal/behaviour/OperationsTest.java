@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
-import software.amazon.awssdk.services.lightsail.model.GetOperationsForResourceResponse;
 import software.amazon.awssdk.services.lightsail.model.GetOperationsResponse;
 import software.amazon.awssdk.services.lightsail.model.Operation;
 import software.amazon.awssdk.services.lightsail.model.OperationStatus;
@@ -114,18 +113,6 @@ class OperationsTest extends BehaviourTest {
     assertEquals(
         List.of(OperationType.DELETE_BUCKET, OperationType.CREATE_BUCKET),
         ofResource("press-kit").stream().map(Operation::operationType).toList());
-  }
-
-  @Test
-  void areNoneForAResourceThatWasOnlySeeded() {
-    seedInstance("web-1");
-
-    GetOperationsForResourceResponse response =
-        client.getOperationsForResource(request -> request.resourceName("web-1"));
-    assertTrue(response.hasOperations());
-    assertEquals(List.of(), response.operations());
-    assertNull(response.nextPageToken());
-    assertNull(response.nextPageCount());
   }
 
   @Test

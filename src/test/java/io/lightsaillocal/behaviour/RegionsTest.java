@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lightsail.model.AvailabilityZone;
 import software.amazon.awssdk.services.lightsail.model.Region;
@@ -87,7 +88,8 @@ class RegionsTest extends BehaviourTest {
   }
 
   private static List<AvailabilityZone> zones() {
-    return List.of("us-east-1a", "us-east-1b", "us-east-1c").stream()
+    return Stream.of(
+            "us-east-1a", "us-east-1b", "us-east-1c", "us-east-1d", "us-east-1e", "us-east-1f")
         .map(zone -> AvailabilityZone.builder().zoneName(zone).state("available").build())
         .toList();
   }

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.lightsail.model.Operation;
 import software.amazon.awssdk.services.lightsail.model.OperationType;
 import software.amazon.awssdk.services.lightsail.model.ResourceBucketAccess;
@@ -19,7 +17,7 @@ class ResourceAccessTest extends BehaviourTest {
   @BeforeEach
   void createBucketAndInstance() {
     createBucket("press-kit");
-    seedInstance("web-1");
+    createInstance("web-1");
   }
 
   @Test
@@ -63,27 +61,24 @@ class ResourceAccessTest extends BehaviourTest {
 
   @Test
   void isGivenToAStoppedInstance() {
-    seed("{\"resourceType\": \"Instance\", \"name\": \"web-2\", \"state\": \"stopped\"}");
+    client.stopInstance(request -> request.instanceName("web-1"));
 
-    set("web-2", ResourceBucketAccess.ALLOW);
-    assertEquals(List.of("web-2"), withAccess());
+    set("web-1", ResourceBucketAccess.ALLOW);
+    assertEquals(List.of("web-1"), withAccess());
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"pending", "stopping", "shutting-down", "terminated"})
-  void isRefusedToAnInstanceInAnyOtherState(String state) {
-    seed("{\"resourceType\": \"Instance\", \"name\": \"web-2\", \"state\": \"" + state + "\"}");
+  @Test
+  void endsWithTheInstance() {
+    set("web-1", ResourceBucketAccess.ALLOW);
+    client.deleteInstance(request -> request.instanceName("web-1"));
+    createInstance("web-1");
 
-    assertInvalid(
-        "The access of the instance web-2 to a bucket cannot be changed while its state is %s."
-            .formatted(state),
-        () -> set("web-2", ResourceBucketAccess.ALLOW));
     assertEquals(List.of(), withAccess());
   }
 
   @Test
   void needsAnInstanceOfTheSameRegion() {
-    seed("{\"resourceType\": \"Instance\", \"name\": \"web-2\", \"region\": \"eu-west-1\"}");
+    createInstance("web-2", as(ACCOUNT, "eu-west-1"), "eu-west-1a");
 
     assertNotFound(
         "The Instance does not exist: web-2", () -> set("web-2", ResourceBucketAccess.ALLOW));

@@ -181,7 +181,7 @@ class TagsTest extends BehaviourTest {
 
   @Test
   void canBePutOnAnInstance() {
-    seedInstance("web-1");
+    createInstance("web-1");
 
     client.tagResource(request -> request.resourceName("web-1").tags(tag("team", "press")));
     client.untagResource(request -> request.resourceName("web-1").tagKeys("team"));

@@ -83,7 +83,7 @@ class ControlApiTest {
         .body("account", equalTo("123456789012"))
         .body("storage", equalTo("in memory, gone at exit"))
         .body("emulatedOperations", hasItem("CreateBucketAccessKey"))
-        .body("emulatedOperations", not(hasItem("CreateInstances")));
+        .body("emulatedOperations", not(hasItem("CreateDomain")));
   }
 
   @Test
@@ -131,47 +131,6 @@ class ControlApiTest {
         .then()
         .statusCode(400)
         .body("message", containsString(reason));
-  }
-
-  @Test
-  void aSeededInstanceTakesItsName() {
-    given()
-        .body(
-            "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"region\": \"eu-west-1\"}]}")
-        .post(endpoint + "/_local/seed")
-        .then()
-        .statusCode(200)
-        .body(
-            "resources[0].arn",
-            containsString("arn:aws:lightsail:eu-west-1:123456789012:Instance/"));
-
-    call("GetActiveNames", "test", "eu-west-1", "{}").body("activeNames", hasItem("web-1"));
-    call("GetActiveNames", "test", "us-east-1", "{}").body("activeNames", empty());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "{}|The body must be",
-        "{\"resources\": [{\"resourceType\": \"Disk\", \"name\": \"disk-1\"}]}|The resourceType 'Disk' cannot be seeded",
-        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"w\"}]}|at least 2 characters",
-        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"state\": \"asleep\"}]}|The state 'asleep'",
-        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"account\": \"1\"}]}|12 digits",
-        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"region\": \"mars-1\"}]}|'mars-1'",
-        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\"},{\"resourceType\": \"Instance\", \"name\": \"web-1\"}]}|Some names are already in use: web-1",
-        "{\"resources\": [{\"resourceType\": \"Instance\", \"name\": \"web-1\", \"stat\": \"stopped\"}]}|A resource has no member 'stat'. It may have resourceType, name, state, account, region.",
-        "{\"resources\": [\"web-1\"]}|A resource is a JSON object, not \"web-1\"."
-      })
-  void aSeedThatIsWrongAddsNothing(String body, String reason) {
-    given()
-        .body(body)
-        .post(endpoint + "/_local/seed")
-        .then()
-        .statusCode(400)
-        .body("message", containsString(reason));
-
-    call("GetActiveNames", "test", "us-east-1", "{}").body("activeNames", empty());
   }
 
   @Test

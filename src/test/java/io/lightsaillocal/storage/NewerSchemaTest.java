@@ -40,9 +40,7 @@ class NewerSchemaTest {
   private static void assertRefused(Location location, String url) throws SQLException {
     try (Database database = Database.open(location)) {
       database.inTransaction(
-          handle ->
-              handle.execute(
-                  "INSERT INTO resource VALUES ('arn', '1', 'r', 'press-kit', 'Bucket', 's', 'all', 1, '{}', FALSE)"));
+          handle -> handle.execute("INSERT INTO tally VALUES ('1', 'r', 'press-kit', 1, 1)"));
     }
     execute(url, FUTURE);
     List<List<String>> before = contents(url);
@@ -60,7 +58,7 @@ class NewerSchemaTest {
       assertEquals(
           "press-kit",
           database.<String>inTransaction(
-              handle -> handle.createQuery("SELECT name FROM resource").mapTo(String.class).one()));
+              handle -> handle.createQuery("SELECT what FROM tally").mapTo(String.class).one()));
     }
   }
 
@@ -79,7 +77,7 @@ class NewerSchemaTest {
       for (String query :
           List.of(
               "SELECT * FROM \"flyway_schema_history\" ORDER BY \"installed_rank\"",
-              "SELECT * FROM resource",
+              "SELECT * FROM tally",
               "SELECT table_name FROM information_schema.tables ORDER BY table_name")) {
         try (ResultSet result = statement.executeQuery(query)) {
           while (result.next()) {

@@ -9,12 +9,11 @@ import io.lightsaillocal.api.GetBucketAccessKeysRequest;
 import io.lightsaillocal.api.GetBucketAccessKeysResult;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.NotFoundException;
-import io.lightsaillocal.api.OperationType;
 import io.lightsaillocal.api.StatusType;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Identity;
+import io.lightsaillocal.resources.Kinds;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 
 /** CreateBucketAccessKey, GetBucketAccessKeys, DeleteBucketAccessKey. */
 final class AccessKeyHandlers {
@@ -30,9 +29,7 @@ final class AccessKeyHandlers {
     StoredAccessKey key = StoredAccessKey.make(bucket, freeSlot(keyed), call);
     new AccessKeys(call.handle()).add(key);
     return new CreateBucketAccessKeyResult(
-        answer(key).toBuilder().secretAccessKey(key.secret()).build(),
-        List.of(
-            call.operations().record(bucket, OperationType.CREATE_BUCKET_ACCESS_KEY, key.id())));
+        answer(key).toBuilder().secretAccessKey(key.secret()).build(), call.did(key.id(), bucket));
   }
 
   GetBucketAccessKeysResult getBucketAccessKeys(GetBucketAccessKeysRequest request, Call call) {
@@ -44,15 +41,14 @@ final class AccessKeyHandlers {
   /** The key's own row is what calls that delete it at the same time wait for each other at. */
   DeleteBucketAccessKeyResult deleteBucketAccessKey(
       DeleteBucketAccessKeyRequest request, Call call) {
-    Identity bucket = new Buckets(call).identity(request.bucketName());
+    Identity bucket = call.resources().identity(Kinds.BUCKET, request.bucketName());
     String id = request.accessKeyId();
     if (!new AccessKeys(call.handle()).delete(bucket.name(), id)) {
       throw new NotFoundException(
           "The access key does not exist: " + id,
           "GetBucketAccessKeys lists the keys of the bucket " + bucket.name() + ".");
     }
-    return new DeleteBucketAccessKeyResult(
-        List.of(call.operations().record(bucket, OperationType.DELETE_BUCKET_ACCESS_KEY, id)));
+    return new DeleteBucketAccessKeyResult(call.did(id, bucket));
   }
 
   /**

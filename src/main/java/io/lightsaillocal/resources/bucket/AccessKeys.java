@@ -24,8 +24,6 @@ public final class AccessKeys {
       "k.id, k.bucket, r.arn, r.account, k.slot, k.secret, k.created_at, k.last_used_at,"
           + " k.last_used_region, k.last_used_service";
 
-  private static final String ACTIVE = "Active";
-
   private final Handle handle;
 
   /** The keys as this transaction sees them. */
@@ -50,13 +48,12 @@ public final class AccessKeys {
   void add(StoredAccessKey key) {
     handle
         .createUpdate(
-            "INSERT INTO bucket_access_key (id, bucket, slot, secret, status, created_at)"
-                + " VALUES (:id, :bucket, :slot, :secret, :status, :createdAt)")
+            "INSERT INTO bucket_access_key (id, bucket, slot, secret, created_at)"
+                + " VALUES (:id, :bucket, :slot, :secret, :createdAt)")
         .bind("id", text(key.id()))
         .bind("bucket", text(key.bucket()))
         .bind("slot", number(key.slot()))
         .bind("secret", text(key.secret()))
-        .bind("status", text(ACTIVE))
         .bind("createdAt", number(key.createdAt().toEpochMilli()))
         .execute();
   }

@@ -1,28 +1,27 @@
 package io.lightsaillocal.resources.bucket;
 
+import static io.lightsaillocal.resources.Members.known;
+
 import io.lightsaillocal.api.BucketBundle;
+import io.lightsaillocal.api.GetBucketBundlesResult;
 import io.lightsaillocal.api.InvalidInputException;
+import io.lightsaillocal.resources.Catalog;
 import java.util.List;
 
 /**
- * The bundles of buckets. Ids, prices and sizes are documented; the names are inferred.
+ * The bundles of buckets.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lightsail/latest/userguide/amazon-lightsail-bucket-plans.html">Bucket
  *     storage plans</a>
  */
-final class BucketBundles {
+record BucketBundles(Catalog catalog) {
 
-  private BucketBundles() {}
-
-  static List<BucketBundle> all() {
-    return List.of(
-        new BucketBundle("small_1_0", "Object Storage 5GB", 1.0f, 5, 25, true),
-        new BucketBundle("medium_1_0", "Object Storage 100GB", 3.0f, 100, 250, true),
-        new BucketBundle("large_1_0", "Object Storage 250GB", 5.0f, 250, 500, true));
+  List<BucketBundle> all() {
+    return known(catalog.read(GetBucketBundlesResult.SHAPE, "bucket-bundles").bundles());
   }
 
-  static void check(String bundleId) {
+  void check(String bundleId) {
     List<String> ids = all().stream().map(bundle -> String.valueOf(bundle.bundleId())).toList();
     if (!ids.contains(bundleId)) {
       throw new InvalidInputException(

@@ -5,28 +5,29 @@ import io.lightsaillocal.api.GetBucketBundlesRequest;
 import io.lightsaillocal.api.GetBucketBundlesResult;
 import io.lightsaillocal.api.GetBucketMetricDataRequest;
 import io.lightsaillocal.api.GetBucketMetricDataResult;
-import io.lightsaillocal.api.InvalidInputException;
-import io.lightsaillocal.api.MetricDatapoint;
-import io.lightsaillocal.api.MetricStatistic;
 import io.lightsaillocal.api.MetricUnit;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Kinds;
+import io.lightsaillocal.resources.Metrics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
 /** GetBucketBundles, GetBucketMetricData. */
 final class BucketFactHandlers {
 
   private final BucketContents contents;
+  private final BucketBundles bundles;
 
-  BucketFactHandlers(BucketContents contents) {
+  BucketFactHandlers(BucketContents contents, BucketBundles bundles) {
     this.contents = contents;
+    this.bundles = bundles;
   }
 
   /** All bundles are active, so {@code includeInactive} changes nothing. */
   GetBucketBundlesResult getBucketBundles(GetBucketBundlesRequest request, Call call) {
-    return new GetBucketBundlesResult(BucketBundles.all());
+    return new GetBucketBundlesResult(bundles.all());
   }
 
   /**
@@ -34,44 +35,26 @@ final class BucketFactHandlers {
    * anything. What the figures were on earlier days is not known.
    */
   GetBucketMetricDataResult getBucketMetricData(GetBucketMetricDataRequest request, Call call) {
-    String bucket = new Buckets(call).identity(request.bucketName()).name();
-    if (!request.startTime().isBefore(request.endTime())) {
-      throw new InvalidInputException(
-          "The startTime %s is not before the endTime %s."
-              .formatted(request.startTime(), request.endTime()));
-    }
+    String bucket = call.resources().identity(Kinds.BUCKET, request.bucketName()).name();
+    Metrics asked =
+        Metrics.asked(
+            request.startTime(),
+            request.endTime(),
+            request.period(),
+            request.unit(),
+            request.statistics());
     BucketContents.Usage usage = contents.usage(call.handle(), bucket);
-    Instant day = call.now().truncatedTo(ChronoUnit.DAYS);
-    boolean inRange = !day.isBefore(request.startTime()) && day.isBefore(request.endTime());
-    boolean hasData = usage.objects() > 0 && request.unit() == unit(request.metricName());
+    boolean isSize = request.metricName() == BucketMetricName.BUCKET_SIZE_BYTES;
+    double value = isSize ? usage.bytes() : usage.objects();
+    Instant today = call.now().truncatedTo(ChronoUnit.DAYS);
     return new GetBucketMetricDataResult(
         request.metricName(),
-        inRange && hasData ? List.of(datapoint(request, usage, day)) : List.of());
-  }
-
-  private static MetricUnit unit(BucketMetricName metric) {
-    return metric == BucketMetricName.BUCKET_SIZE_BYTES ? MetricUnit.BYTES : MetricUnit.COUNT;
-  }
-
-  private static MetricDatapoint datapoint(
-      GetBucketMetricDataRequest request, BucketContents.Usage usage, Instant day) {
-    double value =
-        request.metricName() == BucketMetricName.BUCKET_SIZE_BYTES
-            ? usage.bytes()
-            : usage.objects();
-    return MetricDatapoint.builder()
-        .average(ifAsked(request, MetricStatistic.AVERAGE, value))
-        .maximum(ifAsked(request, MetricStatistic.MAXIMUM, value))
-        .minimum(ifAsked(request, MetricStatistic.MINIMUM, value))
-        .sum(ifAsked(request, MetricStatistic.SUM, value))
-        .sampleCount(ifAsked(request, MetricStatistic.SAMPLE_COUNT, 1.0))
-        .timestamp(day)
-        .unit(request.unit())
-        .build();
-  }
-
-  private static @Nullable Double ifAsked(
-      GetBucketMetricDataRequest request, MetricStatistic statistic, double value) {
-    return request.statistics().contains(statistic) ? value : null;
+        asked.of(
+            day ->
+                day.equals(today) && usage.objects() > 0
+                    ? OptionalDouble.of(value)
+                    : OptionalDouble.empty(),
+            isSize ? MetricUnit.BYTES : MetricUnit.COUNT,
+            Duration.ofDays(1)));
   }
 }

@@ -1,5 +1,8 @@
 package io.lightsaillocal.resources.bucket;
 
+import static io.lightsaillocal.resources.Kinds.BUCKET;
+import static io.lightsaillocal.resources.Kinds.BUCKET_USER;
+
 import io.lightsaillocal.api.AccessRules;
 import io.lightsaillocal.api.AccessType;
 import io.lightsaillocal.api.AccountLevelBpaSync;
@@ -14,11 +17,12 @@ import io.lightsaillocal.api.DeleteBucketResult;
 import io.lightsaillocal.api.GetBucketsRequest;
 import io.lightsaillocal.api.GetBucketsResult;
 import io.lightsaillocal.api.InvalidInputException;
-import io.lightsaillocal.api.OperationType;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Identity;
+import io.lightsaillocal.resources.Notes;
 import io.lightsaillocal.resources.Page;
-import io.lightsaillocal.resources.Resources;
+import io.lightsaillocal.resources.Resource;
+import io.lightsaillocal.resources.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,36 +39,40 @@ final class BucketHandlers {
    */
   private static final Duration BPA_SYNC = Duration.ofHours(1);
 
+  /** Of a bucket's notes: when its account made its first bucket, which never changes. */
+  private static final String FIRST_BUCKET_AT = "firstBucketAt";
+
   private final BucketSettings settings;
   private final BucketContents contents;
+  private final BucketBundles bundles;
 
-  BucketHandlers(BucketSettings settings, BucketContents contents) {
+  BucketHandlers(BucketSettings settings, BucketContents contents, BucketBundles bundles) {
+    this.bundles = bundles;
     this.settings = settings;
     this.contents = contents;
   }
 
   CreateBucketResult createBucket(CreateBucketRequest request, Call call) {
-    Buckets buckets = new Buckets(call);
     String name = request.bucketName();
     BucketNames.check(name);
-    BucketBundles.check(request.bundleId());
+    bundles.check(request.bundleId());
+    Buckets buckets = new Buckets(call);
     refuseTaken(name, buckets, call);
-    Instant firstBucketAt = countBucket(call);
-    Identity identity = call.newIdentity(Buckets.BUCKET, name, Identity.ALL_ZONES);
-    buckets.add(
-        identity, newBucket(request), call.now().plus(call.operationDelay()), firstBucketAt);
-    if (request.tags() != null) {
-      call.tags().put(identity, request.tags());
-    }
+    Instant first = call.resources().since(BUCKET).orElse(call.now());
+    Resource<Bucket> bucket =
+        call.resources()
+            .add(
+                BUCKET,
+                call.resources().newIdentity(BUCKET, name, Identity.ALL_ZONES),
+                newBucket(request),
+                Timeline.from(call.now(), "pending").then(call.settles(), "OK"),
+                Notes.NONE.with(FIRST_BUCKET_AT, first));
+    buckets.add(bucket);
     return new CreateBucketResult(
-        new BucketView(call, buckets, settings).of(buckets.get(name)),
-        List.of(call.operations().record(identity, OperationType.CREATE_BUCKET, null)));
+        new BucketView(call, settings).of(bucket), call.did(null, bucket));
   }
 
   GetBucketsResult getBuckets(GetBucketsRequest request, Call call) {
-    Buckets buckets = new Buckets(call);
-    BucketView view = new BucketView(call, buckets, settings);
-    boolean withConnectedResources = Boolean.TRUE.equals(request.includeConnectedResources());
     boolean withCors = Boolean.TRUE.equals(request.includeCors());
     String name = request.bucketName();
     if (withCors && name == null) {
@@ -72,46 +80,36 @@ final class BucketHandlers {
           "includeCors is only supported when getting a single bucket.",
           "Name the bucket in bucketName, or leave includeCors out.");
     }
-    Page<StoredBucket> page =
+    Page<Resource<Bucket>> page =
         name != null
-            ? new Page<>(List.of(buckets.get(name)), null)
-            : buckets.page(request.pageToken());
+            ? new Page<>(List.of(call.resources().get(BUCKET, name)), null)
+            : call.resources().page(BUCKET, request.pageToken());
+    BucketView view = new BucketView(call, settings);
     return new GetBucketsResult(
-        page.items().stream()
-            .map(bucket -> view.of(bucket, withConnectedResources, withCors))
-            .toList(),
+        Boolean.TRUE.equals(request.includeConnectedResources())
+            ? view.withUsers(page.items(), withCors)
+            : page.items().stream().map(bucket -> view.of(bucket, withCors)).toList(),
         page.nextToken(),
         bpaSync(firstBucketAt(page, call), call));
   }
 
   DeleteBucketResult deleteBucket(DeleteBucketRequest request, Call call) {
-    Buckets buckets = new Buckets(call);
-    KeyedBucket bucket = buckets.lockWithKeys(request.bucketName());
+    Resource<Bucket> bucket = call.resources().lock(BUCKET, request.bucketName());
+    KeyedBucket keyed = new Buckets(call).withKeys(bucket.name());
     if (!Boolean.TRUE.equals(request.forceDelete())) {
-      refuseInUse(bucket, buckets, call);
+      refuseInUse(keyed, call);
     }
-    takeFreeSlots(bucket, call);
-    contents.deleteAll(call.handle(), request.bucketName());
-    call.resources().delete(bucket.identity());
-    new Accounts(call).removeBucket();
-    return new DeleteBucketResult(
-        List.of(call.operations().record(bucket.identity(), OperationType.DELETE_BUCKET, null)));
+    takeFreeSlots(keyed, call);
+    contents.deleteAll(call.handle(), bucket.name());
+    call.resources().delete(bucket);
+    return new DeleteBucketResult(call.did(null, bucket));
   }
 
   /** In this order, so that who loses a race hears the same as who comes late. */
   private static void refuseTaken(String name, Buckets buckets, Call call) {
-    boolean byAnotherKind =
-        call.resources()
-            .find(name)
-            .filter(taken -> taken.type() != Buckets.BUCKET.type())
-            .isPresent();
-    if (byAnotherKind) {
-      throw Resources.nameInUse(name);
-    }
+    call.resources().requireFree(BUCKET, name);
     if (buckets.existsAnywhere(name)) {
-      throw new InvalidInputException(
-          "Bucket with name " + name + " already exists.",
-          "Choose another name. Bucket names are unique over all accounts and Regions.");
+      throw BUCKET.taken(name);
     }
   }
 
@@ -125,18 +123,8 @@ final class BucketHandlers {
                 : Versioning.NEVER_ENABLED)
         .readonlyAccessAccounts(List.of())
         .accessLogConfig(new BucketAccessLogConfig(false, null, null))
+        .tags(request.tags())
         .build();
-  }
-
-  private Instant countBucket(Call call) {
-    return new Accounts(call)
-        .addBucket(settings.quota())
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "Sorry, you've either reached or will exceed your maximum limit of Lightsail Buckets.",
-                    "An account can have up to %d buckets. Delete one that is no longer needed."
-                        .formatted(settings.quota())));
   }
 
   /**
@@ -150,7 +138,7 @@ final class BucketHandlers {
         .forEach(slot -> keys.add(StoredAccessKey.make(bucket.identity(), slot, call)));
   }
 
-  private void refuseInUse(KeyedBucket keyed, Buckets buckets, Call call) {
+  private void refuseInUse(KeyedBucket keyed, Call call) {
     Identity bucket = keyed.identity();
     List<String> reasons = new ArrayList<>();
     List<String> keys = keyed.keys().stream().map(StoredAccessKey::id).toList();
@@ -161,7 +149,8 @@ final class BucketHandlers {
       long objects = contents.usage(call.handle(), bucket.name()).objects();
       reasons.add("it has objects (" + objects + ")");
     }
-    List<String> instances = buckets.instancesWithAccess(bucket.name());
+    List<String> instances =
+        call.links().to(BUCKET_USER, bucket).stream().map(link -> link.source().name()).toList();
     if (!instances.isEmpty()) {
       reasons.add("instances have access to it (" + String.join(", ", instances) + ")");
     }
@@ -174,11 +163,11 @@ final class BucketHandlers {
   }
 
   /** Every bucket tells it, so that an account is only asked for it when it has none. */
-  private static Optional<Instant> firstBucketAt(Page<StoredBucket> page, Call call) {
+  private static Optional<Instant> firstBucketAt(Page<Resource<Bucket>> page, Call call) {
     return page.items().stream()
         .findFirst()
-        .map(StoredBucket::firstBucketAt)
-        .or(() -> new Accounts(call).firstBucketAt());
+        .flatMap(bucket -> bucket.notes().time(FIRST_BUCKET_AT))
+        .or(() -> call.resources().since(BUCKET));
   }
 
   private static AccountLevelBpaSync bpaSync(Optional<Instant> firstBucketAt, Call call) {

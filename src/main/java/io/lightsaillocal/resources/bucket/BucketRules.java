@@ -4,6 +4,8 @@ import io.lightsaillocal.api.BucketAccessLogConfig;
 import io.lightsaillocal.api.BucketCorsConfig;
 import io.lightsaillocal.api.BucketCorsRule;
 import io.lightsaillocal.api.InvalidInputException;
+import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Kinds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,7 +28,7 @@ final class BucketRules {
     }
   }
 
-  static void checkAccessLog(BucketAccessLogConfig config, Buckets buckets) {
+  static void checkAccessLog(BucketAccessLogConfig config, Call call) {
     if (!config.enabled()) {
       if (config.destination() != null || config.prefix() != null) {
         throw new InvalidInputException(
@@ -40,7 +42,7 @@ final class BucketRules {
           "accessLogConfig is enabled, but has no destination.",
           "Name the bucket in which the log is to be kept. It must be in the same account and Region.");
     }
-    buckets.get(config.destination());
+    call.resources().get(Kinds.BUCKET, config.destination());
   }
 
   static void checkCors(BucketCorsConfig cors) {

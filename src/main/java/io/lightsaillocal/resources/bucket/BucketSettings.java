@@ -3,12 +3,11 @@ package io.lightsaillocal.resources.bucket;
 /**
  * What a user may set of buckets.
  *
- * @param quota how many buckets an account may have; the service's own quota is 20
  * @param urls the address told of a bucket
  */
-public record BucketSettings(int quota, Urls urls) {
+public record BucketSettings(Urls urls) {
 
-  /** The service's own quota. */
+  /** How many buckets an account may have where nothing is set: the service's own quota. */
   public static final int DEFAULT_QUOTA = 20;
 
   /** Makes the address of a bucket. */

@@ -1,5 +1,7 @@
 package io.lightsaillocal.resources.bucket;
 
+import static io.lightsaillocal.resources.Kinds.BUCKET;
+import static io.lightsaillocal.resources.Kinds.BUCKET_USER;
 import static java.util.Objects.requireNonNullElse;
 
 import io.lightsaillocal.api.AccessRules;
@@ -7,8 +9,6 @@ import io.lightsaillocal.api.AccessType;
 import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InvalidInputException;
-import io.lightsaillocal.api.NotFoundException;
-import io.lightsaillocal.api.OperationType;
 import io.lightsaillocal.api.ResourceBucketAccess;
 import io.lightsaillocal.api.SetResourceAccessForBucketRequest;
 import io.lightsaillocal.api.SetResourceAccessForBucketResult;
@@ -17,8 +17,8 @@ import io.lightsaillocal.api.UpdateBucketBundleResult;
 import io.lightsaillocal.api.UpdateBucketRequest;
 import io.lightsaillocal.api.UpdateBucketResult;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Resource;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +28,15 @@ final class BucketUpdateHandlers {
   private static final Set<String> USABLE_INSTANCE_STATES = Set.of("running", "stopped");
 
   private final BucketSettings settings;
+  private final BucketBundles bundles;
 
-  BucketUpdateHandlers(BucketSettings settings) {
+  BucketUpdateHandlers(BucketSettings settings, BucketBundles bundles) {
     this.settings = settings;
+    this.bundles = bundles;
   }
 
   UpdateBucketResult updateBucket(UpdateBucketRequest request, Call call) {
-    Buckets buckets = new Buckets(call);
-    StoredBucket bucket = buckets.lock(request.bucketName());
+    Resource<Bucket> bucket = call.resources().lock(BUCKET, request.bucketName());
     Bucket before = bucket.body();
     Bucket.Builder after = before.toBuilder();
     if (request.versioning() != null) {
@@ -48,76 +49,60 @@ final class BucketUpdateHandlers {
       after.readonlyAccessAccounts(request.readonlyAccessAccounts());
     }
     if (request.accessLogConfig() != null) {
-      BucketRules.checkAccessLog(request.accessLogConfig(), buckets);
+      BucketRules.checkAccessLog(request.accessLogConfig(), call);
       after.accessLogConfig(request.accessLogConfig());
     }
     if (request.cors() != null) {
       BucketRules.checkCors(request.cors());
       after.cors(request.cors());
     }
-    Bucket body = after.build();
-    call.resources().update(bucket.identity(), body);
+    Resource<Bucket> changed = bucket.with(after.build());
+    call.resources().update(changed);
     return new UpdateBucketResult(
-        new BucketView(call, buckets, settings)
-            .of(bucket.with(body), false, request.cors() != null),
-        List.of(call.operations().record(bucket.identity(), OperationType.UPDATE_BUCKET, null)));
+        new BucketView(call, settings).of(changed, request.cors() != null), call.did(null, bucket));
   }
 
   UpdateBucketBundleResult updateBucketBundle(UpdateBucketBundleRequest request, Call call) {
-    Buckets buckets = new Buckets(call);
-    StoredBucket bucket = buckets.lock(request.bucketName());
-    String name = request.bucketName();
-    BucketBundles.check(request.bundleId());
+    Resource<Bucket> bucket = call.resources().lock(BUCKET, request.bucketName());
+    bundles.check(request.bundleId());
     if (request.bundleId().equals(bucket.body().bundleId())) {
       throw new InvalidInputException(
-          "The bucket %s already has the bundle %s.".formatted(name, request.bundleId()));
+          "The bucket %s already has the bundle %s.".formatted(bucket.name(), request.bundleId()));
     }
-    if (!BucketView.isAbleToUpdateBundle(bucket.bundleChangedAt(), call.now())) {
+    if (!BucketView.isAbleToUpdateBundle(bucket.notes(), call.now())) {
       throw new InvalidInputException(
           "The bundle of the bucket %s was already changed in this monthly billing cycle."
-              .formatted(name),
+              .formatted(bucket.name()),
           "A bucket's bundle can be changed once in a monthly AWS billing cycle. Try again next month.");
     }
     call.resources()
-        .update(bucket.identity(), bucket.body().toBuilder().bundleId(request.bundleId()).build());
-    buckets.setBundleChangedAt(name, call.now());
-    return new UpdateBucketBundleResult(
-        List.of(
-            call.operations()
-                .record(
-                    bucket.identity(), OperationType.UPDATE_BUCKET_BUNDLE, request.bundleId())));
+        .update(
+            bucket
+                .with(bucket.body().toBuilder().bundleId(request.bundleId()).build())
+                .noting(bucket.notes().with(BucketView.BUNDLE_CHANGED_AT, call.now())));
+    return new UpdateBucketBundleResult(call.did(request.bundleId(), bucket));
   }
 
   SetResourceAccessForBucketResult setResourceAccessForBucket(
       SetResourceAccessForBucketRequest request, Call call) {
-    Buckets buckets = new Buckets(call);
-    StoredBucket bucket = buckets.lock(request.bucketName());
-    Resource<Instance> instance = usableInstance(request.resourceName(), call);
+    Resource<Bucket> bucket = call.resources().lock(BUCKET, request.bucketName());
+    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.resourceName());
+    checkUsable(instance);
     if (request.access() == ResourceBucketAccess.ALLOW) {
-      buckets.allow(request.bucketName(), instance.identity());
+      call.links().add(BUCKET_USER, instance.identity(), bucket.identity(), "");
     } else {
-      buckets.deny(request.bucketName(), instance.identity());
+      call.links().remove(BUCKET_USER, instance.identity(), bucket.identity());
     }
-    OperationType type = OperationType.SET_RESOURCE_ACCESS_FOR_BUCKET;
-    return new SetResourceAccessForBucketResult(
-        List.of(
-            call.operations().record(bucket.identity(), type, request.resourceName()),
-            call.operations().record(instance.identity(), type, request.bucketName())));
+    return new SetResourceAccessForBucketResult(call.didWith(bucket, instance));
   }
 
-  private static Resource<Instance> usableInstance(String name, Call call) {
-    Resource<Instance> instance =
-        call.resources()
-            .find(Buckets.INSTANCE, name)
-            .orElseThrow(() -> new NotFoundException("The Instance does not exist: " + name));
-    String state = instance.body().state() == null ? null : instance.body().state().name();
-    if (state == null || !USABLE_INSTANCE_STATES.contains(state)) {
+  private static void checkUsable(Resource<Instance> instance) {
+    if (!USABLE_INSTANCE_STATES.contains(instance.state())) {
       throw new InvalidInputException(
           "The access of the instance %s to a bucket cannot be changed while its state is %s."
-              .formatted(name, state),
+              .formatted(instance.name(), instance.state()),
           "Wait until the instance is running or stopped.");
     }
-    return instance;
   }
 
   /**

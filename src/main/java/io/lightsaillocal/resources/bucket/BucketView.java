@@ -1,77 +1,77 @@
 package io.lightsaillocal.resources.bucket;
 
+import static io.lightsaillocal.resources.Kinds.BUCKET_USER;
+
 import io.lightsaillocal.api.Bucket;
-import io.lightsaillocal.api.BucketState;
 import io.lightsaillocal.api.ResourceReceivingAccess;
-import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.resources.Call;
-import io.lightsaillocal.resources.Identity;
+import io.lightsaillocal.resources.Link;
+import io.lightsaillocal.resources.Notes;
+import io.lightsaillocal.resources.Resource;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/**
- * A bucket as it is answered: what is kept, with all that follows from its identity, its tags and
- * the time.
- */
+/** Buckets as they are answered. */
 final class BucketView {
 
+  /** Of a bucket's notes: when its bundle was last changed. */
+  static final String BUNDLE_CHANGED_AT = "bundleChangedAt";
+
   private final Call call;
-  private final Buckets buckets;
   private final BucketSettings settings;
 
-  BucketView(Call call, Buckets buckets, BucketSettings settings) {
+  BucketView(Call call, BucketSettings settings) {
     this.call = call;
-    this.buckets = buckets;
     this.settings = settings;
   }
 
-  /** The bucket without the members that are answered only when asked for. */
-  Bucket of(StoredBucket bucket) {
-    return of(bucket, false, false);
+  /** A bucket without the members that are answered only when asked for. */
+  Bucket of(Resource<Bucket> bucket) {
+    return of(bucket, false);
   }
 
-  Bucket of(StoredBucket bucket, boolean withConnectedResources, boolean withCors) {
-    Identity identity = bucket.identity();
+  Bucket of(Resource<Bucket> bucket, boolean withCors) {
     return bucket.body().toBuilder()
-        .resourceType(ResourceType.BUCKET.wire())
-        .arn(identity.arn())
-        .createdAt(identity.createdAt())
-        .location(identity.location())
-        .name(identity.name())
-        .supportCode(identity.supportCode())
-        .url(settings.urls().of(identity.name(), identity.scope().region(), call.baseUrl()))
-        .tags(bucket.tagged() ? call.tags().of(identity) : List.of())
-        .ableToUpdateBundle(isAbleToUpdateBundle(bucket.bundleChangedAt(), call.now()))
-        .state(state(bucket))
-        .resourcesReceivingAccess(
-            withConnectedResources ? connectedResources(identity.name()) : null)
+        .url(
+            settings
+                .urls()
+                .of(bucket.name(), bucket.identity().scope().region(), call.baseUrl()))
+        .ableToUpdateBundle(isAbleToUpdateBundle(bucket.notes(), call.now()))
         .cors(withCors ? bucket.body().cors() : null)
         .build();
+  }
+
+  /** The same with the instances that may use each; one statement, however many buckets. */
+  List<Bucket> withUsers(List<Resource<Bucket>> buckets, boolean withCors) {
+    Map<String, List<Link>> users =
+        call.links().to(BUCKET_USER, buckets.stream().map(Resource::identity).toList());
+    return buckets.stream()
+        .map(
+            bucket ->
+                of(bucket, withCors).toBuilder()
+                    .resourcesReceivingAccess(
+                        users.getOrDefault(bucket.arn(), List.of()).stream()
+                            .map(link -> link.source())
+                            .map(u -> new ResourceReceivingAccess(u.name(), u.type().wire()))
+                            .toList())
+                    .build())
+        .toList();
   }
 
   /**
    * A bundle can be changed once in a monthly AWS billing cycle, which is a calendar month in UTC.
    */
-  static boolean isAbleToUpdateBundle(Optional<Instant> changedAt, Instant now) {
-    return changedAt.map(changed -> !month(changed).equals(month(now))).orElse(true);
+  static boolean isAbleToUpdateBundle(Notes notes, Instant now) {
+    return notes
+        .time(BUNDLE_CHANGED_AT)
+        .map(changed -> !month(changed).equals(month(now)))
+        .orElse(true);
   }
 
   private static YearMonth month(Instant instant) {
     return YearMonth.from(instant.atOffset(ZoneOffset.UTC));
-  }
-
-  /** A bucket has no state until it is ready; clients take that for pending. */
-  private @Nullable BucketState state(StoredBucket bucket) {
-    return call.now().isBefore(bucket.readyAt()) ? null : new BucketState("OK", null);
-  }
-
-  private List<ResourceReceivingAccess> connectedResources(String name) {
-    return buckets.instancesWithAccess(name).stream()
-        .map(instance -> new ResourceReceivingAccess(instance, ResourceType.INSTANCE.wire()))
-        .toList();
   }
 }

@@ -1,25 +1,18 @@
 package io.lightsaillocal.resources.names;
 
-import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.GetActiveNamesRequest;
 import io.lightsaillocal.api.GetActiveNamesResult;
 import io.lightsaillocal.api.Operations;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Page;
-import java.util.List;
 
 /** GetActiveNames. */
 public final class NamesFamily implements Family {
 
   @Override
-  public List<ApiOperation<?, ?>> operations() {
-    return List.of(Operations.GET_ACTIVE_NAMES);
-  }
-
-  @Override
-  public void bind(Binder binder) {
-    binder.bindRead(Operations.GET_ACTIVE_NAMES, this::getActiveNames);
+  public void bind(Binder on) {
+    on.read(Operations.GET_ACTIVE_NAMES, this::getActiveNames);
   }
 
   private GetActiveNamesResult getActiveNames(GetActiveNamesRequest request, Call call) {

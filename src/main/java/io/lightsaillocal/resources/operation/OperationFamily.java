@@ -1,6 +1,5 @@
 package io.lightsaillocal.resources.operation;
 
-import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.GetOperationRequest;
 import io.lightsaillocal.api.GetOperationResult;
 import io.lightsaillocal.api.GetOperationsForResourceRequest;
@@ -13,29 +12,20 @@ import io.lightsaillocal.api.Operations;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Page;
-import java.util.List;
 
 /** GetOperation, GetOperations, GetOperationsForResource. */
 public final class OperationFamily implements Family {
 
   @Override
-  public List<ApiOperation<?, ?>> operations() {
-    return List.of(
-        Operations.GET_OPERATION,
-        Operations.GET_OPERATIONS,
-        Operations.GET_OPERATIONS_FOR_RESOURCE);
-  }
-
-  @Override
-  public void bind(Binder binder) {
-    binder.bindRead(Operations.GET_OPERATION, this::getOperation);
-    binder.bindRead(Operations.GET_OPERATIONS, this::getOperations);
-    binder.bindRead(Operations.GET_OPERATIONS_FOR_RESOURCE, this::getOperationsForResource);
+  public void bind(Binder on) {
+    on.read(Operations.GET_OPERATION, this::getOperation)
+        .read(Operations.GET_OPERATIONS, this::getOperations)
+        .read(Operations.GET_OPERATIONS_FOR_RESOURCE, this::getOperationsForResource);
   }
 
   private GetOperationResult getOperation(GetOperationRequest request, Call call) {
     return new GetOperationResult(
-        call.operations()
+        call.log()
             .find(request.operationId())
             .orElseThrow(
                 () ->
@@ -44,7 +34,7 @@ public final class OperationFamily implements Family {
   }
 
   private GetOperationsResult getOperations(GetOperationsRequest request, Call call) {
-    Page<Operation> page = call.operations().page(request.pageToken());
+    Page<Operation> page = call.log().page(request.pageToken());
     return new GetOperationsResult(page.items(), page.nextToken());
   }
 
@@ -52,11 +42,11 @@ public final class OperationFamily implements Family {
   private GetOperationsForResourceResult getOperationsForResource(
       GetOperationsForResourceRequest request, Call call) {
     String name = request.resourceName();
-    Page<Operation> page = call.operations().page(name, request.pageToken());
+    Page<Operation> page = call.log().page(name, request.pageToken());
     boolean known =
         !page.items().isEmpty()
             || request.pageToken() != null
-            || call.resources().find(name).isPresent();
+            || call.resources().typeOf(name).isPresent();
     if (!known) {
       throw new NotFoundException("The resource does not exist: " + name);
     }

@@ -5,20 +5,19 @@ import static io.lightsaillocal.api.RegionName.*;
 import io.lightsaillocal.api.AvailabilityZone;
 import io.lightsaillocal.api.Region;
 import io.lightsaillocal.api.RegionName;
+import io.lightsaillocal.resources.Zones;
 import java.util.List;
 
 /**
  * A Region that Lightsail has. Names, descriptions and their spelling (the typo included) are the
  * service's own where it has been seen to answer them; those of Hong Kong, Spain and São Paulo are
- * inferred. Zones are inferred: a, b and c.
+ * inferred.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-regions-and-availability-zones-in-amazon-lightsail.html">Regions
  *     and Availability Zones in Lightsail</a>
  */
 record LightsailRegion(RegionName name, String displayName, String continent, String description) {
-
-  private static final List<String> ZONES = List.of("a", "b", "c");
 
   /**
    * In the order of the service, as far as it is known. us-west-1 is in the model, but Lightsail is
@@ -62,8 +61,8 @@ record LightsailRegion(RegionName name, String displayName, String continent, St
   }
 
   private List<AvailabilityZone> zones() {
-    return ZONES.stream()
-        .map(zone -> new AvailabilityZone(name.wire() + zone, "available"))
+    return Zones.of(name.wire()).stream()
+        .map(zone -> new AvailabilityZone(zone, "available"))
         .toList();
   }
 

@@ -1,12 +1,10 @@
 package io.lightsaillocal.resources.region;
 
-import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.GetRegionsRequest;
 import io.lightsaillocal.api.GetRegionsResult;
 import io.lightsaillocal.api.Operations;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -21,13 +19,8 @@ public final class RegionFamily implements Family {
   }
 
   @Override
-  public List<ApiOperation<?, ?>> operations() {
-    return List.of(Operations.GET_REGIONS);
-  }
-
-  @Override
-  public void bind(Binder binder) {
-    binder.bindRead(Operations.GET_REGIONS, this::getRegions);
+  public void bind(Binder on) {
+    on.read(Operations.GET_REGIONS, this::getRegions);
   }
 
   private GetRegionsResult getRegions(GetRegionsRequest request, Call call) {

@@ -1,8 +1,6 @@
 package io.lightsaillocal.resources.tag;
 
-import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.InvalidInputException;
-import io.lightsaillocal.api.NotFoundException;
 import io.lightsaillocal.api.Operations;
 import io.lightsaillocal.api.TagResourceRequest;
 import io.lightsaillocal.api.TagResourceResult;
@@ -10,7 +8,8 @@ import io.lightsaillocal.api.UntagResourceRequest;
 import io.lightsaillocal.api.UntagResourceResult;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
-import io.lightsaillocal.resources.Identity;
+import io.lightsaillocal.resources.Resource;
+import io.lightsaillocal.resources.Tags;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,37 +20,36 @@ import org.jspecify.annotations.Nullable;
 public final class TagFamily implements Family {
 
   @Override
-  public List<ApiOperation<?, ?>> operations() {
-    return List.of(Operations.TAG_RESOURCE, Operations.UNTAG_RESOURCE);
-  }
-
-  @Override
-  public void bind(Binder binder) {
-    binder.bind(Operations.TAG_RESOURCE, this::tagResource);
-    binder.bind(Operations.UNTAG_RESOURCE, this::untagResource);
+  public void bind(Binder on) {
+    on.write(Operations.TAG_RESOURCE, this::tagResource)
+        .write(Operations.UNTAG_RESOURCE, this::untagResource);
   }
 
   private TagResourceResult tagResource(TagResourceRequest request, Call call) {
-    call.tags().put(lock(request.resourceName(), request.resourceArn(), call), request.tags());
+    Resource<?> resource = taggable(request.resourceName(), request.resourceArn(), call);
+    call.resources()
+        .update(resource.tagged(Tags.added(resource.identity(), resource.tags(), request.tags())));
     return new TagResourceResult(List.of());
   }
 
   private UntagResourceResult untagResource(UntagResourceRequest request, Call call) {
-    call.tags()
-        .remove(lock(request.resourceName(), request.resourceArn(), call), request.tagKeys());
+    Resource<?> resource = taggable(request.resourceName(), request.resourceArn(), call);
+    call.resources().update(resource.tagged(Tags.removed(resource.tags(), request.tagKeys())));
     return new UntagResourceResult(List.of());
   }
 
   /** Locked, so that several calls at once do not together put more tags on it than it can have. */
-  private static Identity lock(String name, @Nullable String arn, Call call) {
-    Identity resource =
-        call.resources()
-            .lock(name)
-            .orElseThrow(() -> new NotFoundException("The resource does not exist: " + name));
+  private static Resource<?> taggable(String name, @Nullable String arn, Call call) {
+    Resource<?> resource = call.resources().lock(name);
     if (arn != null && !arn.equals(resource.arn())) {
       throw new InvalidInputException(
           "The resourceArn %s is not that of the resource %s.".formatted(arn, name),
           "Its ARN is %s. You can leave resourceArn out.".formatted(resource.arn()));
+    }
+    if (!resource.kind().isTaggable()) {
+      throw new InvalidInputException(
+          "The resource %s is a %s, which cannot have tags."
+              .formatted(name, resource.kind().type().wire()));
     }
     return resource;
   }

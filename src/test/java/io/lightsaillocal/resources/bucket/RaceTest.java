@@ -110,7 +110,7 @@ class RaceTest {
                 ExpectedError.invalidInput(
                         "CreateBucket",
                         "Sorry, you've either reached or will exceed your maximum limit of Lightsail Buckets.",
-                        "An account can have up to 20 buckets. Delete one that is no longer needed.")
+                        "An account can have up to 20 resources of the type Bucket. Delete one that is no longer needed.")
                     .body())),
         answers.stream().filter(answer -> answer.status() != 200).collect(Collectors.toSet()));
     assertEquals(

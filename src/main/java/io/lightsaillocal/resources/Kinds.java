@@ -1,0 +1,105 @@
+package io.lightsaillocal.resources;
+
+import io.lightsaillocal.api.Bucket;
+import io.lightsaillocal.api.BucketState;
+import io.lightsaillocal.api.Disk;
+import io.lightsaillocal.api.DiskSnapshot;
+import io.lightsaillocal.api.Instance;
+import io.lightsaillocal.api.InstanceState;
+import io.lightsaillocal.api.KeyPair;
+import io.lightsaillocal.api.ResourceType;
+import io.lightsaillocal.resources.Link.Role;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The kinds of resource and what they are to each other. A family may read any kind; it may not
+ * call another family.
+ */
+public final class Kinds {
+
+  public static final Kind<Bucket> BUCKET = new Kind<>(ResourceType.BUCKET);
+  public static final Kind<Instance> INSTANCE = new Kind<>(ResourceType.INSTANCE);
+  public static final Kind<Disk> DISK = new Kind<>(ResourceType.DISK);
+  public static final Kind<DiskSnapshot> DISK_SNAPSHOT = new Kind<>(ResourceType.DISK_SNAPSHOT);
+
+  public static final Kind<KeyPair> KEY_PAIR = new Kind<>(ResourceType.KEY_PAIR);
+
+  /** Of a disk, for the instance that it is attached to; the detail is the path there. */
+  public static final Role ATTACHED_DISK = Role.one("attached disk");
+
+  /** Of an instance, for a bucket that it may use without a key. */
+  public static final Role BUCKET_USER = Role.many("bucket user");
+
+  /** As EC2 has them. */
+  private static final Map<String, Integer> INSTANCE_STATES =
+      Map.of(
+          "pending", 0,
+          "running", 16,
+          "shutting-down", 32,
+          "terminated", 48,
+          "stopping", 64,
+          "stopped", 80);
+
+  private Kinds() {}
+
+  /** A switch, so that no kind loads what only another needs. */
+  static Form<?> form(ResourceType type) {
+    return switch (type) {
+      case BUCKET ->
+          Form.of(Bucket.SHAPE)
+              .inState(Kinds::bucket)
+              .createdInWholeSeconds()
+              .limited(
+                  20,
+                  "Sorry, you've either reached or will exceed your maximum limit of Lightsail Buckets.")
+              .taken(
+                  "Bucket with name %s already exists.",
+                  "Choose another name. Bucket names are unique over all accounts and Regions.")
+              .countedByAccount();
+      case INSTANCE ->
+          Form.of(Instance.SHAPE)
+              .inState(Kinds::instance)
+              .coded("i-")
+              .limited(
+                  20, "Sorry, you've reached the maximum number of instances for your account.")
+              .paged(Order.OLDEST_FIRST, 20);
+      case DISK ->
+          Form.of(Disk.SHAPE)
+              .related(ATTACHED_DISK, Kinds::disk)
+              .coded("vol-")
+              .paged(Order.OLDEST_FIRST, 20);
+      case KEY_PAIR -> Form.of(KeyPair.SHAPE).paged(Order.OLDEST_FIRST, 20);
+      case DISK_SNAPSHOT ->
+          Form.of(DiskSnapshot.SHAPE)
+              .inState(Kinds::diskSnapshot)
+              .coded("snap-")
+              .paged(Order.NEWEST_FIRST, 20);
+      default -> throw new IllegalArgumentException("Not emulated: " + type);
+    };
+  }
+
+  /** A bucket has no state until it is ready; clients take that for pending. */
+  private static Bucket bucket(Bucket bucket, String state) {
+    return state.equals("OK")
+        ? bucket.toBuilder().state(new BucketState(state, null)).build()
+        : bucket;
+  }
+
+  private static Instance instance(Instance instance, String state) {
+    return instance.toBuilder().state(new InstanceState(INSTANCE_STATES.get(state), state)).build();
+  }
+
+  private static Disk disk(Disk disk, Optional<Link> instance) {
+    return disk.toBuilder()
+        .isAttached(instance.isPresent())
+        .attachmentState(instance.isPresent() ? "attached" : "detached")
+        .attachedTo(instance.map(link -> link.target().name()).orElse(null))
+        .path(instance.map(Link::detail).orElse(null))
+        .build();
+  }
+
+  private static DiskSnapshot diskSnapshot(DiskSnapshot snapshot, String state) {
+    return snapshot.toBuilder().progress(state.equals("completed") ? "100%" : "0%").build();
+  }
+}

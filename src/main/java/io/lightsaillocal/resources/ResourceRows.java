@@ -1,0 +1,118 @@
+package io.lightsaillocal.resources;
+
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
+import io.lightsaillocal.api.Structure;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of the table {@code resource}, and the resources that they hold. */
+final class ResourceRows {
+
+  /** What {@link #read} reads, in its order. */
+  static final String COLUMNS = Identity.COLUMNS + ", timeline, notes, body";
+
+  private final Scope scope;
+  private final Instant now;
+  private final Format format;
+  private final Links links;
+
+  ResourceRows(Scope scope, Instant now, Format format, Links links) {
+    this.scope = scope;
+    this.now = now;
+    this.format = format;
+    this.links = links;
+  }
+
+  Format format() {
+    return format;
+  }
+
+  Links links() {
+    return links;
+  }
+
+  <T extends Structure> Resource<T> read(Kind<T> kind, Cells row) throws SQLException {
+    Identity identity = Identity.read(scope, row);
+    Timeline timeline = Timeline.parse(row.text());
+    Notes notes = Notes.parse(row.text());
+    T kept = format.read(kind.form().shape(), row.text());
+    return resource(kind, identity, kept, timeline, notes);
+  }
+
+  <T extends Structure> Resource<T> resource(
+      Kind<T> kind, Identity identity, T kept, Timeline timeline, Notes notes) {
+    Form<T> form = kind.form();
+    String state = timeline.at(now);
+    T filled = Envelope.fill(form.shape(), kept, identity, state);
+    return new Resource<>(kind, identity, form.inState(filled, state), timeline, notes, state);
+  }
+
+  /** The same, each with what its links say of it, in one more statement if the kind has any. */
+  <T extends Structure> List<Resource<T>> related(Kind<T> kind, List<Resource<T>> resources) {
+    Form.@Nullable Relation<T> relation = kind.form().relation();
+    if (relation == null || resources.isEmpty()) {
+      return resources;
+    }
+    Map<String, List<Link>> found =
+        links.from(relation.role(), resources.stream().map(Resource::identity).toList());
+    return resources.stream()
+        .map(
+            resource -> {
+              Optional<Link> link =
+                  found.getOrDefault(resource.arn(), List.of()).stream().findFirst();
+              return resource.with(relation.into().apply(resource.body(), link));
+            })
+        .toList();
+  }
+
+  void insert(
+      Handle handle,
+      Kind<?> kind,
+      Identity identity,
+      Structure body,
+      Timeline timeline,
+      Notes notes) {
+    handle
+        .createUpdate(
+            "INSERT INTO resource (arn, account, region, name, type, sort_key, support_code,"
+                + " availability_zone, created_at, timeline, notes, body)"
+                + " VALUES (:arn, :account, :region, :name, :type, :sortKey, :code,"
+                + " :zone, :at, :timeline, :notes, :body)")
+        .bind("arn", text(identity.arn()))
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .bind("name", text(identity.name()))
+        .bind("type", text(kind.type().wire()))
+        .bind("sortKey", text(kind.form().order().key(identity.name(), identity.createdAt())))
+        .bind("code", text(identity.supportCode()))
+        .bind("zone", text(identity.availabilityZone()))
+        .bind("at", number(identity.createdAt().toEpochMilli()))
+        .bind("timeline", text(timeline.text()))
+        .bind("notes", text(notes.text()))
+        .bind("body", text(kept(kind, body)))
+        .execute();
+  }
+
+  void update(Handle handle, Resource<?> changed) {
+    handle
+        .createUpdate(
+            "UPDATE resource SET body = :body, timeline = :timeline, notes = :notes WHERE arn = :arn")
+        .bind("body", text(kept(changed.kind(), changed.body())))
+        .bind("timeline", text(changed.timeline().text()))
+        .bind("notes", text(changed.notes().text()))
+        .bind("arn", text(changed.arn()))
+        .execute();
+  }
+
+  @SuppressWarnings("unchecked") // a resource's record is of its kind
+  private <T extends Structure> String kept(Kind<T> kind, Structure body) {
+    return format.write(Envelope.strip(kind.form().shape(), (T) body));
+  }
+}

@@ -1,0 +1,78 @@
+package io.lightsaillocal.resources;
+
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What is counted, inside one transaction. Who changes a count holds it until its call ends, so
+ * that of calls that count the same thing at the same time each sees what the one before has left.
+ */
+final class Tally {
+
+  private final Handle handle;
+  private final Instant now;
+
+  Tally(Handle handle, Instant now) {
+    this.handle = handle;
+    this.now = now;
+  }
+
+  /** Counts one more. */
+  void increment(Scope scope, String what) {
+    if (add(1, scope, what) == 0) {
+      handle
+          .createUpdate(
+              "INSERT INTO tally (account, region, what, amount, since)"
+                  + " VALUES (:account, :region, :what, 1, :now)")
+          .bind("account", text(scope.account()))
+          .bind("region", text(scope.region()))
+          .bind("what", text(what))
+          .bind("now", number(now.toEpochMilli()))
+          .execute();
+    }
+  }
+
+  /** Counts one less. */
+  void decrement(Scope scope, String what) {
+    add(-1, scope, what);
+  }
+
+  private int add(int difference, Scope scope, String what) {
+    return handle
+        .createUpdate(
+            "UPDATE tally SET amount = amount + :difference"
+                + " WHERE account = :account AND region = :region AND what = :what")
+        .bind("difference", number(difference))
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .bind("what", text(what))
+        .execute();
+  }
+
+  /** How many there are. */
+  long amount(Scope scope, String what) {
+    return read("amount", scope, what).orElse(0L);
+  }
+
+  /** When the first was counted, whether or not it is still there. */
+  Optional<Instant> since(Scope scope, String what) {
+    return read("since", scope, what).map(Instant::ofEpochMilli);
+  }
+
+  private Optional<Long> read(String column, Scope scope, String what) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + column
+                + " FROM tally WHERE account = :account AND region = :region AND what = :what")
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .bind("what", text(what))
+        .mapTo(Long.class)
+        .findOne();
+  }
+}
