@@ -10,8 +10,8 @@ import java.util.Set;
 /**
  * Writes the package {@code io.lightsaillocal.api} from the API model.
  *
- * <p>Arguments: the model file, the file that says which family answers an operation, and the
- * folder to write the sources to. A file whose text would not change is left alone, so that the
+ * <p>Arguments: the model file, the file of what was observed beyond it, the file that says which
+ * family answers an operation, and the folder to write the sources to. A file whose text would not change is left alone, so that the
  * compiler has nothing to do when the model is the same.
  */
 public final class GenerateApi {
@@ -29,9 +29,9 @@ public final class GenerateApi {
 
   /** Runs the generator. */
   public static void main(String[] args) throws IOException {
-    Path folder = Path.of(args[2]).resolve(JavaType.PACKAGE.replace('.', '/'));
-    Model model = Model.read(Path.of(args[0]));
-    new GenerateApi(model, Families.read(Path.of(args[1]), model), folder).run();
+    Path folder = Path.of(args[3]).resolve(JavaType.PACKAGE.replace('.', '/'));
+    Model model = Model.read(Path.of(args[0]), Path.of(args[1]));
+    new GenerateApi(model, Families.read(Path.of(args[2]), model), folder).run();
   }
 
   private void run() throws IOException {

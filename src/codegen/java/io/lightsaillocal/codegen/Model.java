@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The API model, read from its JSON file: what the generator needs of it, and nothing more. */
 record Model(Map<String, ModelShape> shapes, List<ModelOperation> operations) {
@@ -47,8 +50,15 @@ record Model(Map<String, ModelShape> shapes, List<ModelOperation> operations) {
     }
   }
 
-  static Model read(Path file) {
+  /**
+   * Reads the model.
+   *
+   * @param observed what the service has been seen to answer and accept beyond it
+   */
+  static Model read(Path file, Path observed) {
     JsonNode root = new ObjectMapper().readTree(file.toFile());
+    JsonNode beyond = new ObjectMapper().readTree(observed.toFile()).get("shapes");
+    beyond.properties().forEach(e -> amend(root.get("shapes").get(e.getKey()), e.getValue()));
     Map<String, ModelShape> shapes = new LinkedHashMap<>();
     root.get("shapes")
         .properties()
@@ -56,6 +66,20 @@ record Model(Map<String, ModelShape> shapes, List<ModelOperation> operations) {
     List<ModelOperation> operations = new ArrayList<>();
     root.get("operations").properties().forEach(e -> operations.add(operation(e.getValue())));
     return new Model(shapes, operations);
+  }
+
+  /** A value that differs from one of the model in case alone is put in its place. */
+  private static void amend(JsonNode shape, JsonNode observed) {
+    if (observed.has("pattern")) {
+      ((ObjectNode) shape).set("pattern", observed.get("pattern"));
+    }
+    for (JsonNode value : observed.path("enum")) {
+      ArrayNode values = (ArrayNode) shape.get("enum");
+      IntStream.range(0, values.size())
+          .filter(i -> values.get(i).asString().equalsIgnoreCase(value.asString()))
+          .findFirst()
+          .ifPresentOrElse(i -> values.set(i, value), () -> values.add(value));
+    }
   }
 
   ModelShape shape(String name) {

@@ -37,10 +37,10 @@ class ActiveNamesTest extends BehaviourTest {
 
   @Test
   void areInTheOrderOfTheirBytes() {
-    List.of("b-1", "B-1", "a_1", "a-1", "A-1", "10", "9-1").forEach(this::createDisk);
+    List.of("b-1", "B-1", "a_1", "a.1", "a-1", "A-1", "10", "9-1").forEach(this::createDisk);
 
     assertEquals(
-        List.of("10", "9-1", "A-1", "B-1", "a-1", "a_1", "b-1"),
+        List.of("10", "9-1", "A-1", "B-1", "a-1", "a.1", "a_1", "b-1"),
         client.getActiveNames(request -> {}).activeNames());
   }
 

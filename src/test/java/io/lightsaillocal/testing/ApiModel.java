@@ -1,5 +1,7 @@
 package io.lightsaillocal.testing;
 
+import static java.util.Locale.ROOT;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The API model, read from its file again: what is generated from it is tested against the model,
@@ -19,6 +23,9 @@ import tools.jackson.databind.ObjectMapper;
 public final class ApiModel {
 
   private static final Path FILE = Path.of("src/model/lightsail-2016-11-28.json");
+
+  /** What the service answers and accepts beyond the model. */
+  private static final Path OBSERVED = Path.of("src/model/observed.json");
 
   private static final Path FAMILIES = Path.of("src/model/families.json");
 
@@ -30,10 +37,25 @@ public final class ApiModel {
     this.families = families;
   }
 
-  /** The model that this build was generated from. */
+  /** The model that this build was generated from, with what was observed beyond it. */
   public static ApiModel read() {
     ObjectMapper json = new ObjectMapper();
-    return new ApiModel(json.readTree(FILE.toFile()), json.readTree(FAMILIES.toFile()));
+    JsonNode model = json.readTree(FILE.toFile());
+    json.readTree(OBSERVED.toFile())
+        .get("shapes")
+        .properties()
+        .forEach(beyond -> amend(model.get("shapes").get(beyond.getKey()), beyond.getValue()));
+    return new ApiModel(model, json.readTree(FAMILIES.toFile()));
+  }
+
+  private static void amend(JsonNode shape, JsonNode observed) {
+    Map<String, JsonNode> values = new LinkedHashMap<>();
+    shape.path("enum").forEach(value -> values.put(value.asString().toLowerCase(ROOT), value));
+    observed.path("enum").forEach(value -> values.put(value.asString().toLowerCase(ROOT), value));
+    if (!values.isEmpty()) {
+      ((ArrayNode) shape.get("enum")).removeAll().addAll(values.values());
+    }
+    observed.optional("pattern").ifPresent(p -> ((ObjectNode) shape).set("pattern", p));
   }
 
   /** The names of all operations, in the model's order. */
