@@ -8,6 +8,8 @@ import io.lightsaillocal.protocol.Target;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Ids;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where each request goes: to the Lightsail API, to STS, to the emulator's own API, or nowhere. */
 public final class Front {
@@ -19,6 +21,13 @@ public final class Front {
         <Message>The request is not valid operation.</Message>
       </UnknownOperationException>
       """;
+
+  private static final String BROKEN =
+      """
+      {"message": "A class of a library is missing or of another version. The log names it; lightsail-local-standalone brings its own."}
+      """;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
   private final RequestPipeline pipeline;
   private final StsEndpoint sts;
@@ -45,12 +54,22 @@ public final class Front {
 
   HttpReply answer(HttpRequest request) {
     if (ControlApi.serves(request.path())) {
-      return reply(
-          control.answer(
-              new Visit(request.method(), request.path(), request::firstHeader, request.body())));
+      return control(request);
     }
     RequestTrace trace = begin();
     return end(request, trace, route(request, trace));
+  }
+
+  /** On a class path with other versions of the libraries, JSON may be what is broken. */
+  private HttpReply control(HttpRequest request) {
+    try {
+      return reply(
+          control.answer(
+              new Visit(request.method(), request.path(), request::firstHeader, request.body())));
+    } catch (LinkageError failure) {
+      LOG.error("{} {} failed", request.method(), request.path(), failure);
+      return HttpReply.of(500, "application/json", BROKEN.getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   /** Answers a request that is not to be carried out, whatever it asks for. */

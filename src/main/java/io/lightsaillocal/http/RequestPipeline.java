@@ -52,7 +52,7 @@ public final class RequestPipeline {
       return HttpReply.DROPPED;
     } catch (LightsailException error) {
       return error(error, trace);
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException | LinkageError | StackOverflowError failure) {
       LOG.error("Request {} ({}) failed", trace.requestId(), trace.operationName(), failure);
       return error(
           new ServiceException(

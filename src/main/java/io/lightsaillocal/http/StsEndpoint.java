@@ -50,7 +50,7 @@ final class StsEndpoint {
       return identity(caller, trace);
     } catch (LightsailException error) {
       return error(error.httpStatus(), error.code(), error.getMessage(), trace);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | LinkageError failure) {
       LOG.error("Request {} ({}) failed", trace.requestId(), trace.operationName(), failure);
       return error(
           500,

@@ -6,14 +6,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
 
 /**
  * What may be uploaded with a browser's form.
@@ -55,54 +58,80 @@ public record FormPolicy(Instant expiration, List<Condition> conditions, long le
   /** From a form's field, in Base64. */
   public static FormPolicy parse(String field) {
     byte[] text;
-    JsonNode policy;
+    Object document;
     try {
       text = Base64.getMimeDecoder().decode(field.getBytes(StandardCharsets.ISO_8859_1));
     } catch (IllegalArgumentException e) {
       throw invalid("not base64");
     }
-    try {
-      policy = JsonMapper.shared().readTree(text);
+    try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+      json.nextToken();
+      document = read(json);
     } catch (JacksonException e) {
       throw invalid("not JSON");
     }
-    if (!policy.isObject()) {
+    if (!(document instanceof Map<?, ?> policy)) {
       throw invalid("not a JSON object");
     }
-    JsonNode conditions = policy.path("conditions");
-    Instant expiration = expiration(policy.path("expiration"));
-    if (!conditions.isArray() || conditions.isEmpty()) {
+    Instant expiration = expiration(policy.get("expiration"));
+    if (!(policy.get("conditions") instanceof List<?> conditions) || conditions.isEmpty()) {
       throw invalid("missing conditions");
     }
     List<Condition> read = new ArrayList<>();
     long least = 0;
     long most = Long.MAX_VALUE;
-    for (JsonNode condition : conditions) {
-      if (condition.isObject()) {
-        if (condition.size() != 1) {
-          throw invalid("a condition object must name exactly one field");
-        }
-        condition
-            .properties()
-            .forEach(
-                named ->
-                    read.add(new Condition(lower(named.getKey()), text(named.getValue()), false)));
-      } else if (!condition.isArray() || condition.size() != 3) {
+    for (Object condition : conditions) {
+      if (condition instanceof Map<?, ?> exact) {
+        read.add(exactly(exact));
+      } else if (!(condition instanceof List<?> three) || three.size() != 3) {
         throw invalid("a condition is neither an object nor a three-element array");
-      } else if (lower(text(condition.get(0))).equals("content-length-range")) {
-        least = length(condition.get(1));
-        most = length(condition.get(2));
+      } else if (lower(text(three.get(0))).equals("content-length-range")) {
+        least = length(three.get(1));
+        most = length(three.get(2));
         if (least > most) {
           throw invalid("content-length-range minimum exceeds its maximum");
         }
       } else {
-        read.add(condition(condition));
+        read.add(condition(three));
       }
     }
     return new FormPolicy(expiration, List.copyOf(read), least, most);
   }
 
-  private static Condition condition(JsonNode condition) {
+  /** The value that begins with the current token, as map, list, text or number. */
+  private static Object read(JsonParser json) {
+    JsonToken token = json.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        members.put(name, read(json));
+      }
+      return members;
+    }
+    if (token == JsonToken.START_ARRAY) {
+      List<Object> elements = new ArrayList<>();
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        elements.add(read(json));
+      }
+      return elements;
+    }
+    if (token == JsonToken.VALUE_NUMBER_INT) {
+      return json.getLongValue();
+    }
+    return token == JsonToken.VALUE_STRING ? json.getString() : Boolean.FALSE;
+  }
+
+  private static Condition exactly(Map<?, ?> condition) {
+    if (condition.size() != 1) {
+      throw invalid("a condition object must name exactly one field");
+    }
+    Map.Entry<?, ?> named = condition.entrySet().iterator().next();
+    return new Condition(lower(text(named.getKey())), text(named.getValue()), false);
+  }
+
+  private static Condition condition(List<?> condition) {
     String operator = lower(text(condition.get(0)));
     if (!operator.equals("eq") && !operator.equals("starts-with")) {
       throw invalid("unknown condition " + operator);
@@ -173,23 +202,23 @@ public record FormPolicy(Instant expiration, List<Condition> conditions, long le
         || field.startsWith("x-ignore-");
   }
 
-  private static Instant expiration(JsonNode node) {
-    if (!node.isString()) {
+  private static Instant expiration(@Nullable Object value) {
+    if (!(value instanceof String time)) {
       throw invalid("missing expiration");
     }
     try {
-      return Instant.parse(node.stringValue());
+      return Instant.parse(time);
     } catch (DateTimeException e) {
-      throw invalid("expiration is not an ISO 8601 instant: " + node.stringValue());
+      throw invalid("expiration is not an ISO 8601 instant: " + time);
     }
   }
 
-  private static long length(JsonNode node) {
+  private static long length(Object value) {
     long length;
     try {
-      length = node.isString() ? Long.parseLong(node.stringValue()) : node.longValue();
-    } catch (NumberFormatException | JacksonException e) {
-      throw invalid("content-length-range bound " + node + " is not a number");
+      length = Long.parseLong(value.toString());
+    } catch (NumberFormatException e) {
+      throw invalid("content-length-range bound " + value + " is not a number");
     }
     if (length < 0) {
       throw invalid("content-length-range bound " + length + " is negative");
@@ -197,11 +226,11 @@ public record FormPolicy(Instant expiration, List<Condition> conditions, long le
     return length;
   }
 
-  private static String text(@Nullable JsonNode node) {
-    if (node == null || !node.isString()) {
+  private static String text(@Nullable Object value) {
+    if (!(value instanceof String text)) {
       throw invalid("expected a string");
     }
-    return node.stringValue();
+    return text;
   }
 
   private static String lower(String text) {

@@ -6,7 +6,6 @@ import java.nio.channels.ReadableByteChannel;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.jspecify.annotations.Nullable;
@@ -97,28 +96,18 @@ public final class S3Answer {
       write(BufferUtil.EMPTY_BUFFER, true);
       return;
     }
-    RetainableByteBuffer.Mutable buffer =
-        response
-            .getRequest()
-            .getComponents()
-            .getByteBufferPool()
-            .acquire((int) Math.min(length, LARGEST_BUFFER), true);
-    try {
-      ByteBuffer chunk = buffer.getByteBuffer();
-      for (long left = length; left > 0; ) {
-        chunk.clear().limit((int) Math.min(chunk.capacity(), left));
-        while (chunk.hasRemaining() && source.read(chunk) >= 0) {
-          // a file may give less than is asked for
-        }
-        chunk.flip();
-        if (!chunk.hasRemaining()) {
-          throw new IOException("The bytes of an object end " + left + " too early");
-        }
-        left -= chunk.remaining();
-        write(chunk, left == 0);
+    ByteBuffer chunk = ByteBuffer.allocate((int) Math.min(length, LARGEST_BUFFER));
+    for (long left = length; left > 0; ) {
+      chunk.clear().limit((int) Math.min(chunk.capacity(), left));
+      while (chunk.hasRemaining() && source.read(chunk) >= 0) {
+        // a file may give less than is asked for
       }
-    } finally {
-      buffer.release();
+      chunk.flip();
+      if (!chunk.hasRemaining()) {
+        throw new IOException("The bytes of an object end " + left + " too early");
+      }
+      left -= chunk.remaining();
+      write(chunk, left == 0);
     }
   }
 
