@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,25 +27,8 @@ final class Train {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     Train train = new Train(URI.create(args[0]));
-    train.awaitStart();
     for (int round = 0; round < ROUNDS; round++) {
       train.tellStory("training-" + round);
-    }
-  }
-
-  private void awaitStart() throws IOException, InterruptedException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        client.send(
-            HttpRequest.newBuilder(endpoint.resolve("/_local/health")).build(),
-            HttpResponse.BodyHandlers.ofString());
-        return;
-      } catch (ConnectException notYet) {
-        if (attempt == 600) {
-          throw notYet;
-        }
-        Thread.sleep(100);
-      }
     }
   }
 

@@ -13,6 +13,7 @@ import io.lightsaillocal.http.Front;
 import io.lightsaillocal.http.HttpServer;
 import io.lightsaillocal.http.RegionGate;
 import io.lightsaillocal.http.RequestPipeline;
+import io.lightsaillocal.logging.Logging;
 import io.lightsaillocal.protocol.Json;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.Delays;
@@ -121,6 +122,7 @@ final class Emulator implements AutoCloseable {
     Endpoint endpoint = new Endpoint(settings.host(), settings.port());
     endpoint.address();
     Location location = settings.location();
+    Logging.keepOwnToWarnings();
     LoggerFactory.getILoggerFactory(); // or two threads find it being made, and SLF4J warns of that
     CompletableFuture<Database> opening =
         CompletableFuture.supplyAsync(

@@ -99,7 +99,10 @@ class ArchitectureTest {
               List.of("protocol", "sigv4", "resources", "control", "s3"),
               "requests go to the parts that answer them; what these keep, and where, is their affair"),
           new PackageRule(
-              "cli", List.of(""), "the command line sets what any user of the library can set"),
+              "cli",
+              List.of("", "logging"),
+              "the command line sets what any user of the library can set"),
+          new PackageRule("logging", List.of(), "how much is logged is said before all else"),
           new PackageRule(
               "junit", List.of(""), "the extension uses the emulator as any user does"));
 

@@ -34,8 +34,8 @@ class OneSourceOfTimeAndChanceTest {
           "java\\.util\\.concurrent\\.ThreadLocalRandom\\..*|java\\.lang\\.Math\\.random\\(.*",
               "none",
           "java\\.lang\\.System\\.getenv\\(.*", "io\\.lightsaillocal\\.cli\\.Main",
-          "java\\.lang\\.System\\.(exit|setProperty)\\(.*",
-              "io\\.lightsaillocal\\.cli\\.(Main|Launcher)");
+          "java\\.lang\\.System\\.exit\\(.*", "io\\.lightsaillocal\\.cli\\.(Main|Launcher)",
+          "java\\.lang\\.System\\.setProperty\\(.*", "io\\.lightsaillocal\\.logging\\.Logging");
 
   @TestFactory
   Stream<DynamicTest> aCallIsMadeInOnePlaceOnly() {

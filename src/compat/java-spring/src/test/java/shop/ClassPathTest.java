@@ -3,6 +3,7 @@ package shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lightsaillocal.LightsailLocal;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,6 +57,36 @@ class ClassPathTest {
                   .filter(name -> !name.startsWith("META-INF/services/io.lightsaillocal."))
                   .filter(name -> !name.matches("META-INF/.*(LICENSE|NOTICE|MANIFEST.MF|README.txt)")))
           .isEmpty();
+    }
+  }
+
+  /** As io.lightsaillocal.PublicTypesTest says it of the classes that went into the jar. */
+  @Test
+  void theJarOffersNoMoreTypesThanTheLibrary() throws Exception {
+    Path jar =
+        Path.of(LightsailLocal.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (JarFile file = new JarFile(jar.toFile())) {
+      assertThat(
+              file.stream()
+                  .map(ZipEntry::getName)
+                  .filter(name -> name.matches("io/lightsaillocal/(junit/)?[^/$]+\\.class"))
+                  .map(name -> name.replace(".class", "").replace('/', '.'))
+                  .filter(name -> !name.endsWith(".package-info"))
+                  .filter(ClassPathTest::isPublic))
+          .containsExactlyInAnyOrder(
+              "io.lightsaillocal.BucketUrl",
+              "io.lightsaillocal.LightsailLocal",
+              "io.lightsaillocal.LightsailLocalBuilder",
+              "io.lightsaillocal.StartException",
+              "io.lightsaillocal.junit.LightsailLocalExtension");
+    }
+  }
+
+  private static boolean isPublic(String name) {
+    try {
+      return Modifier.isPublic(Class.forName(name).getModifiers());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
     }
   }
 
