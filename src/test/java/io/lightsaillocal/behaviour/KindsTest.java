@@ -1,0 +1,209 @@
+package io.lightsaillocal.behaviour;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lightsaillocal.testing.Together;
+import io.lightsaillocal.testing.Wire;
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** What holds of every kind of resource. */
+class KindsTest extends BehaviourTest {
+
+  static final List<KindSample> KINDS = KindSample.ALL;
+
+  private static final Map<String, String> TAG = Map.of("key", "team", "value", "press");
+
+  private Wire wire;
+
+  @BeforeEach
+  void connect() {
+    wire = Wire.to(lightsail);
+  }
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void haveTheSameEnvelope(KindSample kind) {
+    ok(kind.create(), "first");
+
+    wire.call(kind.get().operation(), kind.get().bodyFor("first"))
+        .then()
+        .rootPath(kind.path())
+        .body("name", equalTo("first"))
+        .body("resourceType", equalTo(kind.type()))
+        .body(
+            "arn",
+            matchesPattern(
+                "arn:aws:lightsail:us-east-1:123456789012:%s/[0-9a-f-]{36}"
+                    .formatted(kind.type())))
+        .body("supportCode", matchesPattern("\\d{12}/.+"))
+        .body("location.regionName", equalTo("us-east-1"))
+        .body("location.availabilityZone", equalTo(kind.zone()))
+        .body("createdAt", notNullValue());
+  }
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void leaveARecordOfTheirCreationAndOfTheirEnd(KindSample kind) {
+    String made = ok(kind.create(), "first").path("operations[0].id");
+    String removed = ok(kind.delete(), "first").path("operations[0].id");
+
+    wire.call("GetOperationsForResource", "{\"resourceName\":\"first\"}")
+        .then()
+        .body("operations.id", equalTo(List.of(removed, made)))
+        .body("operations.resourceType", equalTo(List.of(kind.type(), kind.type())))
+        .body("operations.status", equalTo(List.of("Succeeded", "Succeeded")));
+    wire.call("GetOperation", "{\"operationId\":\"%s\"}".formatted(made))
+        .then()
+        .body("operation.resourceName", equalTo("first"))
+        .body("operation.location.availabilityZone", equalTo(kind.zone()));
+  }
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void areListedUnderTheirNames(KindSample kind) {
+    ok(kind.create(), "first");
+    ok(kind.create(), "second");
+
+    ok(kind.list(), "").then().body(kind.listPath(), equalTo(List.of("first", "second")));
+    wire.call("GetActiveNames", "{}")
+        .then()
+        .body("activeNames", equalTo(List.of("first", "second")));
+  }
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void areGoneWhenTheyAreDeletedAndTheirNamesFree(KindSample kind) {
+    ok(kind.create(), "first");
+    ok(kind.delete(), "first");
+
+    assertNotFound(kind.get(), kind);
+    assertNotFound(kind.delete(), kind);
+    ok(kind.list(), "").then().body(kind.listPath(), not(hasItem("first")));
+    wire.call("GetActiveNames", "{}").then().body("activeNames", equalTo(List.of()));
+    ok(kind.create(), "first");
+  }
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void areOfOneAccountAndRegion(KindSample kind) {
+    ok(kind.create(), "first");
+
+    for (String[] stranger :
+        new String[][] {{"111122223333", "us-east-1"}, {"123456789012", "eu-west-1"}}) {
+      wire.request(kind.get().operation(), stranger[0], stranger[1])
+          .body(kind.get().bodyFor("first"))
+          .post("/")
+          .then()
+          .statusCode(400)
+          .body("__type", equalTo("NotFoundException"));
+      wire.request(kind.list().operation(), stranger[0], stranger[1])
+          .body(kind.list().body())
+          .post("/")
+          .then()
+          .body(kind.listPath(), equalTo(List.of()));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void takeNoNameThatAResourceOfAnyKindHas(KindSample kind) {
+    for (KindSample holder : KINDS) {
+      ok(holder.create(), "taken");
+
+      wire.call(kind.create().operation(), kind.create().bodyFor("taken"))
+          .then()
+          .statusCode(400)
+          .body("__type", equalTo("InvalidInputException"))
+          .body("message", containsString("taken"));
+      ok(holder.delete(), "taken");
+    }
+    ok(kind.create(), "taken");
+  }
+
+  /** A kind whose record has no tags refuses them. */
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void areTaggedIfTheirRecordHasTags(KindSample kind) {
+    ok(kind.create(), "first");
+    Response untagged = ok(kind.get(), "first");
+    Response answer =
+        wire.call(
+            "TagResource",
+            "{\"resourceName\":\"first\",\"tags\":[{\"key\":\"team\",\"value\":\"press\"}]}");
+
+    if (untagged.path(kind.path() + ".tags") == null) {
+      answer.then().statusCode(400).body("message", containsString("cannot have tags"));
+      return;
+    }
+    untagged.then().body(kind.path() + ".tags", equalTo(List.of()));
+    answer.then().statusCode(200);
+    ok(kind.get(), "first").then().body(kind.path() + ".tags", equalTo(List.of(TAG)));
+    wire.ok("UntagResource", "{\"resourceName\":\"first\",\"tagKeys\":[\"team\"]}");
+    assertEquals(untagged.asString(), ok(kind.get(), "first").asString());
+  }
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void areMadeWithTags(KindSample kind) {
+    String body = kind.create().bodyFor("first");
+    String tags = ",\"tags\":[{\"key\":\"team\",\"value\":\"press\"}]}";
+    wire.ok(kind.create().operation(), body.substring(0, body.length() - 1) + tags);
+
+    Response made = ok(kind.get(), "first");
+    if (made.path(kind.path() + ".tags") != null) {
+      made.then().body(kind.path() + ".tags", equalTo(List.of(TAG)));
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void areMadeOnceHoweverManyAskForOneName(KindSample kind) {
+    List<Together.Answer> answers =
+        new Together(lightsail)
+            .call(64, i -> kind.create().operation(), i -> kind.create().bodyFor("first"));
+
+    List<Together.Answer> refusals =
+        answers.stream().filter(answer -> answer.status() != 200).distinct().toList();
+    assertEquals(1, answers.stream().filter(answer -> answer.status() == 200).count());
+    assertEquals(1, refusals.size(), refusals::toString);
+    wire.call("GetOperations", "{}").then().body("operations.size()", equalTo(1));
+  }
+
+  @ParameterizedTest
+  @FieldSource("KINDS")
+  void areDeletedOnceHoweverManyAsk(KindSample kind) {
+    ok(kind.create(), "first");
+
+    List<Together.Answer> answers =
+        new Together(lightsail)
+            .call(16, i -> kind.delete().operation(), i -> kind.delete().bodyFor("first"));
+
+    assertEquals(1, answers.stream().filter(answer -> answer.status() == 200).count());
+    assertEquals(15, answers.stream().filter(a -> a.body().contains("NotFoundException")).count());
+  }
+
+  private Response ok(KindSample.Call call, String name) {
+    Response answer = wire.call(call.operation(), call.bodyFor(name));
+    assertEquals(200, answer.statusCode(), answer::asString);
+    return answer;
+  }
+
+  private void assertNotFound(KindSample.Call call, KindSample kind) {
+    wire.call(call.operation(), call.bodyFor("first"))
+        .then()
+        .statusCode(400)
+        .body("__type", equalTo("NotFoundException"))
+        .body("message", equalTo("The %s does not exist: first".formatted(kind.type())));
+  }
+}
