@@ -1,0 +1,137 @@
+package io.lightsaillocal.behaviour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import software.amazon.awssdk.services.lightsail.model.InstanceState;
+import software.amazon.awssdk.services.lightsail.model.InvalidInputException;
+import software.amazon.awssdk.services.lightsail.model.LightsailException;
+import software.amazon.awssdk.services.lightsail.model.Operation;
+import software.amazon.awssdk.services.lightsail.model.OperationFailureException;
+import software.amazon.awssdk.services.lightsail.model.OperationStatus;
+import software.amazon.awssdk.services.lightsail.model.ResourceBucketAccess;
+
+/** The states of instances and disks while there is an operation delay. */
+class InstanceStatesTest extends BehaviourTest {
+
+  private static final Duration DELAY = Duration.ofSeconds(30);
+
+  @Override
+  Duration operationDelay() {
+    return DELAY;
+  }
+
+  @Test
+  void followTheClock() {
+    createInstance("web-1");
+    assertState(0, "pending");
+    assertRefused(
+        OperationFailureException.class,
+        "You can't delete this instance right now. The state of this instance is: pending",
+        () -> client.deleteInstance(request -> request.instanceName("web-1")));
+
+    lightsail.advanceClock(DELAY);
+    assertState(16, "running");
+
+    client.stopInstance(request -> request.instanceName("web-1"));
+    assertState(64, "stopping");
+    lightsail.advanceClock(DELAY);
+    assertState(80, "stopped");
+
+    client.startInstance(request -> request.instanceName("web-1"));
+    assertState(0, "pending");
+    lightsail.advanceClock(DELAY);
+    assertState(16, "running");
+  }
+
+  @Test
+  void endAtOnceIfAStopIsForced() {
+    createInstance("web-1");
+    lightsail.advanceClock(DELAY);
+    client.stopInstance(request -> request.instanceName("web-1"));
+
+    client.stopInstance(request -> request.instanceName("web-1").force(true));
+    assertState(80, "stopped");
+  }
+
+  @Test
+  void ofADiskFollowTheClock() {
+    createInstance("web-1");
+    createDisk("data");
+    assertEquals("pending", diskState());
+    lightsail.advanceClock(DELAY);
+    assertEquals("available", diskState());
+
+    Operation attach =
+        client
+            .attachDisk(
+                request ->
+                    request.diskName("data").instanceName("web-1").diskPath("/dev/xvdf"))
+            .operations()
+            .get(0);
+    assertEquals(OperationStatus.STARTED, attach.status());
+    lightsail.advanceClock(DELAY);
+    assertEquals("in-use", diskState());
+  }
+
+  @Test
+  void decideWhetherAnInstanceMayUseABucket() {
+    createBucket("press-kit");
+    createInstance("web-1");
+    assertRefused(
+        InvalidInputException.class,
+        "The access of the instance web-1 to a bucket cannot be changed while its state is pending.",
+        this::allow);
+
+    lightsail.advanceClock(DELAY);
+    allow();
+  }
+
+  /** The service answers these as done, however long other changes take. */
+  @Test
+  void areNotDelayedWhereTheServiceActsAtOnce() {
+    createInstance("web-1");
+    createDisk("data");
+    lightsail.advanceClock(DELAY);
+
+    assertSucceeded(
+        client.rebootInstance(request -> request.instanceName("web-1")).operations().get(0));
+    assertSucceeded(client.deleteDisk(request -> request.diskName("data")).operations().get(0));
+    assertSucceeded(
+        client.deleteInstance(request -> request.instanceName("web-1")).operations().get(0));
+  }
+
+  private void allow() {
+    client.setResourceAccessForBucket(
+        request ->
+            request
+                .bucketName("press-kit")
+                .resourceName("web-1")
+                .access(ResourceBucketAccess.ALLOW));
+  }
+
+  private String diskState() {
+    return client.getDisk(request -> request.diskName("data")).disk().stateAsString();
+  }
+
+  private void assertState(int code, String name) {
+    InstanceState state =
+        client.getInstanceState(request -> request.instanceName("web-1")).state();
+    assertEquals(code, state.code());
+    assertEquals(name, state.name());
+    assertEquals(
+        state, client.getInstance(request -> request.instanceName("web-1")).instance().state());
+  }
+
+  private static void assertSucceeded(Operation operation) {
+    assertEquals(OperationStatus.SUCCEEDED, operation.status());
+  }
+
+  private static void assertRefused(
+      Class<? extends LightsailException> type, String message, Executable call) {
+    assertEquals(message, assertThrows(type, call).awsErrorDetails().errorMessage());
+  }
+}
