@@ -11,8 +11,8 @@ import java.util.Set;
  * Writes the package {@code io.lightsaillocal.api} from the API model.
  *
  * <p>Arguments: the model file, the file of what was observed beyond it, the file that says which
- * family answers an operation, and the folder to write the sources to. A file whose text would not change is left alone, so that the
- * compiler has nothing to do when the model is the same.
+ * family answers an operation, and the folder to write the sources to. A file whose text would not
+ * change is left alone, so that the compiler has nothing to do when the model is the same.
  */
 public final class GenerateApi {
 

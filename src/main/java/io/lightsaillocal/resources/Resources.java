@@ -39,6 +39,7 @@ public final class Resources {
   private final Instant now;
   private final Ids ids;
   private final ResourceRows rows;
+  private final Namespace namespace;
   private final Tally tally;
   private final Quotas quotas;
 
@@ -49,6 +50,7 @@ public final class Resources {
     this.now = now;
     this.ids = ids;
     this.rows = new ResourceRows(scope, now, format, new Links(handle, now));
+    this.namespace = new Namespace(handle, scope, now);
     this.tally = new Tally(handle, now);
   }
 
@@ -182,31 +184,12 @@ public final class Resources {
 
   /** A page of the names of all resources, by their bytes. Parameters as of {@link #page}. */
   public Page<String> names(@Nullable String token) {
-    PageToken tokens = new PageToken("names");
-    List<String> found =
-        scoped(
-                handle.createQuery(
-                    "SELECT name FROM resource"
-                        + IN_SCOPE
-                        + "AND gone_at > :now AND name > :after ORDER BY account, region, name LIMIT :limit"))
-            .bind("now", number(now.toEpochMilli()))
-            .bind("after", text(tokens.key(token).orElse("")))
-            .bind("limit", number(Page.SIZE + 1))
-            .mapTo(String.class)
-            .list();
-    return Page.of(found, Page.SIZE, tokens::after);
+    return namespace.page(token);
   }
 
   /** The kind of the resource that has a name, if one has. */
   public Optional<ResourceType> typeOf(String name) {
-    return scoped(
-            handle.createQuery(
-                "SELECT type FROM resource" + IN_SCOPE + "AND gone_at > :now AND name = :name"))
-        .bind("now", number(now.toEpochMilli()))
-        .bind("name", text(name))
-        .mapTo(String.class)
-        .findOne()
-        .flatMap(ResourceType::ofWire);
+    return namespace.holder(name);
   }
 
   /** How many of a kind there are. Exact for who has just added one, until the call ends. */
@@ -267,37 +250,7 @@ public final class Resources {
    * @throws InvalidInputException if one has
    */
   public void requireFree(Kind<?> kind, String name) {
-    Holder holder = holder(name).orElse(null);
-    if (holder == null) {
-      return;
-    }
-    if (holder.goneAt().isAfter(now)) {
-      Form.Taken taken =
-          holder.type().equals(kind.type().wire()) ? kind.form().taken() : Form.Taken.BY_ANY;
-      throw taken.by(name);
-    }
-    scoped(
-            handle.createUpdate(
-                "DELETE FROM resource" + IN_SCOPE + "AND name = :name AND gone_at <= :now"))
-        .bind("name", text(name))
-        .bind("now", number(now.toEpochMilli()))
-        .execute();
-  }
-
-  /** Whose a name is, and until when. */
-  private record Holder(String type, Instant goneAt) {}
-
-  private Optional<Holder> holder(String name) {
-    return scoped(
-            handle.createQuery(
-                "SELECT type, gone_at FROM resource" + IN_SCOPE + "AND name = :name"))
-        .bind("name", text(name))
-        .map(
-            (row, ctx) -> {
-              Cells cells = new Cells(row);
-              return new Holder(cells.text(), cells.time());
-            })
-        .findOne();
+    namespace.requireFree(kind, name);
   }
 
   /**

@@ -54,7 +54,11 @@ class DisksTest extends BehaviourTest {
     assertEquals(List.of(disk), client.getDisks(request -> {}).disks());
     assertEquals(
         List.of(disk),
-        client.getInstance(request -> request.instanceName("web-1")).instance().hardware().disks()
+        client
+            .getInstance(request -> request.instanceName("web-1"))
+            .instance()
+            .hardware()
+            .disks()
             .stream()
             .filter(each -> !each.isSystemDisk())
             .toList());
@@ -119,8 +123,7 @@ class DisksTest extends BehaviourTest {
         "The size of a block storage disk must be between 8 and 16384 GB.",
         () ->
             client.createDisk(
-                request ->
-                    request.diskName("more").availabilityZone("us-east-1a").sizeInGb(size)));
+                request -> request.diskName("more").availabilityZone("us-east-1a").sizeInGb(size)));
   }
 
   @Test

@@ -68,8 +68,7 @@ class InstanceStatesTest extends BehaviourTest {
     Operation attach =
         client
             .attachDisk(
-                request ->
-                    request.diskName("data").instanceName("web-1").diskPath("/dev/xvdf"))
+                request -> request.diskName("data").instanceName("web-1").diskPath("/dev/xvdf"))
             .operations()
             .get(0);
     assertEquals(OperationStatus.STARTED, attach.status());
@@ -118,8 +117,7 @@ class InstanceStatesTest extends BehaviourTest {
   }
 
   private void assertState(int code, String name) {
-    InstanceState state =
-        client.getInstanceState(request -> request.instanceName("web-1")).state();
+    InstanceState state = client.getInstanceState(request -> request.instanceName("web-1")).state();
     assertEquals(code, state.code());
     assertEquals(name, state.name());
     assertEquals(

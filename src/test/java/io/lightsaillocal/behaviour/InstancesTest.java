@@ -88,8 +88,7 @@ class InstancesTest extends BehaviourTest {
 
     assertEquals("dualstack", get("both").ipAddressTypeAsString());
     assertEquals(1, get("both").ipv6Addresses().size());
-    assertTrue(
-        get("both").ipv6Addresses().get(0).matches("([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}"));
+    assertTrue(get("both").ipv6Addresses().get(0).matches("([0-9a-f]{1,4}:){7}[0-9a-f]{1,4}"));
     assertTrue(get("both").privateIpAddress().startsWith("172.26."));
     assertEquals(List.of(), get("old").ipv6Addresses());
     assertNull(get("new").publicIpAddress());
@@ -114,10 +113,7 @@ class InstancesTest extends BehaviourTest {
   @Test
   void leaveOneRecordEachInTheOrderOfTheirNames() {
     List<Operation> operations =
-        client
-            .createInstances(
-                request().instanceNames("web-2", "web-1").build())
-            .operations();
+        client.createInstances(request().instanceNames("web-2", "web-1").build()).operations();
 
     assertEquals(
         List.of("web-2", "web-1"), operations.stream().map(Operation::resourceName).toList());
@@ -185,8 +181,7 @@ class InstancesTest extends BehaviourTest {
                         .bundleId("nano_win_3_0")));
     assertInvalid(
         "The bundle nano_3_0 does not go with the ipAddressType ipv6.",
-        () ->
-            create(request -> request.instanceNames("web-1").ipAddressType(IpAddressType.IPV6)));
+        () -> create(request -> request.instanceNames("web-1").ipAddressType(IpAddressType.IPV6)));
   }
 
   @Test
@@ -259,8 +254,7 @@ class InstancesTest extends BehaviourTest {
     client.stopInstance(request -> request.instanceName("web-1"));
 
     Wire wire = Wire.to(lightsail);
-    String start =
-        "{\"instanceName\":\"web-1\",\"attributeUpdates\":{\"bundleId\":\"%s\"}}";
+    String start = "{\"instanceName\":\"web-1\",\"attributeUpdates\":{\"bundleId\":\"%s\"}}";
     wire.call("StartInstance", start.formatted("micro_3_0"))
         .then()
         .statusCode(400)

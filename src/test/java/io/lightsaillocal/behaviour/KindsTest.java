@@ -44,8 +44,7 @@ class KindsTest extends BehaviourTest {
         .body(
             "arn",
             matchesPattern(
-                "arn:aws:lightsail:us-east-1:123456789012:%s/[0-9a-f-]{36}"
-                    .formatted(kind.type())))
+                "arn:aws:lightsail:us-east-1:123456789012:%s/[0-9a-f-]{36}".formatted(kind.type())))
         .body("supportCode", matchesPattern("\\d{12}/.+"))
         .body("location.regionName", equalTo("us-east-1"))
         .body("location.availabilityZone", equalTo(kind.zone()))

@@ -55,8 +55,7 @@ class OffersTest extends BehaviourTest {
 
   @Test
   void whatIsForResearchIsToldWhereAskedOnly() {
-    List<Bundle> research =
-        client.getBundles(request -> request.appCategory("LfR")).bundles();
+    List<Bundle> research = client.getBundles(request -> request.appCategory("LfR")).bundles();
 
     assertFalse(research.isEmpty());
     assertTrue(research.stream().allMatch(b -> b.supportedAppCategories().size() == 1));
