@@ -2,7 +2,9 @@ package io.lightsaillocal.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -40,7 +42,7 @@ final class BodyPace extends Handler.Wrapper {
 
     private long waitedNanos;
     private long arrived;
-    private @Nullable TimeoutException tooSlow;
+    private @Nullable Throwable failure;
 
     Paced(Request request) {
       super(request);
@@ -48,9 +50,9 @@ final class BodyPace extends Handler.Wrapper {
 
     @Override
     public Content.@Nullable Chunk read() {
-      TimeoutException failure = tooSlow;
-      if (failure != null) {
-        return Content.Chunk.from(failure, true);
+      Throwable failed = failure;
+      if (failed != null) {
+        return Content.Chunk.from(failed, true);
       }
       Content.Chunk chunk = super.read();
       if (chunk == null) {
@@ -58,11 +60,21 @@ final class BodyPace extends Handler.Wrapper {
       }
       // A connection that says nothing for too long fails a read that may be tried again. Here it
       // may not, or a reader without patience of its own would try for ever.
-      if (Content.Chunk.isFailure(chunk, false)) {
-        return Content.Chunk.from(chunk.getFailure(), true);
+      if (Content.Chunk.isFailure(chunk)) {
+        failed = told(chunk.getFailure());
+        failure = failed;
+        return Content.Chunk.from(failed, true);
       }
       arrived += chunk.remaining();
       return chunk;
+    }
+
+    /** Chunks without a size end a body for Jetty as if the sender had gone, which he has not. */
+    private Throwable told(Throwable reported) {
+      boolean gone = getConnectionMetaData().getConnection().getEndPoint().isInputShutdown();
+      return reported instanceof EofException && !gone
+          ? new BadMessageException("The body is not framed as its headers say.", reported)
+          : reported;
     }
 
     @Override
@@ -83,7 +95,7 @@ final class BodyPace extends Handler.Wrapper {
         return;
       }
       if (arrived < bytes) {
-        tooSlow =
+        failure =
             new TimeoutException(
                 "Of the body came %d bytes in %d seconds of waiting, less than %d."
                     .formatted(arrived, waitedNanos / 1_000_000_000, bytes));

@@ -95,7 +95,10 @@ class UnreadableRequestsTest {
     assertEquals("HTTP/1.1 400 Bad Request", answer.statusLine());
     assertEquals("MalformedHttpRequestException", answer.header("x-amzn-ErrorType"));
     assertTrue(
-        answer.body().contains("\"message\":\"The request is not HTTP that can be read: "),
+        answer
+            .body()
+            .contains(
+                "\"message\":\"The request is not HTTP that can be read: The body is not framed as its headers say.\""),
         answer.body());
   }
 
