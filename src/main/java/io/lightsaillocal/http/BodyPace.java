@@ -2,7 +2,8 @@ package io.lightsaillocal.http;
 
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Handler;
@@ -73,7 +74,8 @@ final class BodyPace extends Handler.Wrapper {
     private Throwable told(Throwable reported) {
       boolean gone = getConnectionMetaData().getConnection().getEndPoint().isInputShutdown();
       return reported instanceof EofException && !gone
-          ? new BadMessageException("The body is not framed as its headers say.", reported)
+          ? new HttpException.RuntimeException(
+              HttpStatus.BAD_REQUEST_400, "The body is not framed as its headers say.", reported)
           : reported;
     }
 
