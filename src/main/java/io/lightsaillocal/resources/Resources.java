@@ -40,24 +40,22 @@ public final class Resources {
   private final Ids ids;
   private final ResourceRows rows;
   private final Namespace namespace;
-  private final Tally tally;
-  private final Quotas quotas;
+  private final Population population;
 
   Resources(Handle handle, Scope scope, Instant now, Ids ids, Format format, Quotas quotas) {
-    this.quotas = quotas;
     this.handle = handle;
     this.scope = scope;
     this.now = now;
     this.ids = ids;
     this.rows = new ResourceRows(scope, now, format, new Links(handle, now));
     this.namespace = new Namespace(handle, scope, now);
-    this.tally = new Tally(handle, now);
+    this.population = new Population(handle, scope, now, quotas);
   }
 
   /** Those of the same account in another Region. */
   public Resources in(String region) {
     return new Resources(
-        handle, new Scope(scope.account(), region), now, ids, rows.format(), quotas);
+        handle, new Scope(scope.account(), region), now, ids, rows.format(), population.quotas());
   }
 
   /**
@@ -194,12 +192,12 @@ public final class Resources {
 
   /** How many of a kind there are. Exact for who has just added one, until the call ends. */
   public long count(Kind<?> kind) {
-    return tally.amount(counted(kind), kind.type().wire());
+    return population.count(kind);
   }
 
   /** When the account had its first of a kind, whether or not it still has it. */
   public Optional<Instant> since(Kind<?> kind) {
-    return tally.since(counted(kind), kind.type().wire());
+    return population.since(kind);
   }
 
   /** Adds a resource with what its kind makes of its identity; else as the other. */
@@ -229,19 +227,8 @@ public final class Resources {
             ? body
             : Envelope.tagged(kind.form().shape(), body, Tags.added(identity, List.of(), tags));
     rows.insert(handle, kind, identity, checked, timeline, notes);
-    tally.increment(counted(kind), kind.type().wire());
-    checkQuota(kind);
+    population.added(kind);
     return rows.resource(kind, identity, checked, timeline, notes);
-  }
-
-  /**
-   * What was added is counted already: of calls that add at the same time, each sees the others'.
-   */
-  private void checkQuota(Kind<?> kind) {
-    Quota quota = kind.form().quota();
-    if (quota != null && count(kind) > quotas.of(kind, quota)) {
-      throw quota.exceeded(kind, quotas.of(kind, quota));
-    }
   }
 
   /**
@@ -286,7 +273,7 @@ public final class Resources {
         .createUpdate("DELETE FROM resource WHERE arn = :arn")
         .bind("arn", text(resource.arn()))
         .execute();
-    tally.decrement(counted(resource.kind()), resource.kind().type().wire());
+    population.removed(resource.kind());
   }
 
   /**
@@ -307,11 +294,7 @@ public final class Resources {
         .bind("from", number(from.toEpochMilli()))
         .bind("arn", text(resource.arn()))
         .execute();
-    tally.decrement(counted(resource.kind()), resource.kind().type().wire());
-  }
-
-  private Scope counted(Kind<?> kind) {
-    return kind.form().isCountedByAccount() ? new Scope(scope.account(), "") : scope;
+    population.removed(resource.kind());
   }
 
   private <S extends SqlStatement<S>> S scoped(S statement) {

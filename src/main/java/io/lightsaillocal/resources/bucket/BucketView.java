@@ -35,10 +35,7 @@ final class BucketView {
 
   Bucket of(Resource<Bucket> bucket, boolean withCors) {
     return bucket.body().toBuilder()
-        .url(
-            settings
-                .urls()
-                .of(bucket.name(), bucket.identity().scope().region(), call.baseUrl()))
+        .url(settings.urls().of(bucket.name(), bucket.identity().scope().region(), call.baseUrl()))
         .ableToUpdateBundle(isAbleToUpdateBundle(bucket.notes(), call.now()))
         .cors(withCors ? bucket.body().cors() : null)
         .build();
