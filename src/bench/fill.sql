@@ -1,19 +1,20 @@
 -- 100,000 buckets and 1,000,000 operation records of one account, as that many calls would have left them.
 
-INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)
+INSERT INTO resource (arn, account, region, name, type, sort_key, support_code, availability_zone, created_at,
+    timeline, notes, body)
 SELECT 'arn:aws:lightsail:us-east-1:123456789012:Bucket/' || RANDOM_UUID(), '123456789012', 'us-east-1', 'filled-' || x,
-    'Bucket', '999999999999/filled-' || x, 'all', 1767225600000 + x * 1000,
+    'Bucket', 'filled-' || x, '999999999999/filled-' || x, 'all', 1767225600000 + x * 1000,
+    'OK@' || 1767225600000 + x * 1000, 'firstBucketAt=' || since,
     '{"accessLogConfig":{"enabled":false},"accessRules":{"allowPublicOverrides":false,"getObject":"private"},'
         || '"bundleId":"small_1_0","objectVersioning":"NeverEnabled","readonlyAccessAccounts":[]}'
-FROM SYSTEM_RANGE(1, 100000);
+FROM SYSTEM_RANGE(1, 100000), tally WHERE what = 'Bucket';
 
-INSERT INTO bucket (name, arn, ready_at, first_bucket_at)
-SELECT name, arn, created_at, first_bucket_at FROM resource, account WHERE name LIKE 'filled-%';
+INSERT INTO bucket (name, arn) SELECT name, arn FROM resource WHERE name LIKE 'filled-%';
 
-UPDATE account SET buckets = buckets + 100000;
+UPDATE tally SET amount = amount + 100000 WHERE what = 'Bucket';
 
 INSERT INTO operation (id, account, region, resource_name, resource_type, operation_type, availability_zone,
-    location_region, created_at, settles_at, final_status)
+    location_region, created_at, settles_at)
 SELECT RANDOM_UUID(), '123456789012', 'us-east-1', 'filled-' || MOD(x, 100000), 'Bucket', 'CreateBucketAccessKey', 'all',
-    'us-east-1', 1767225600000 + x, 1767225600000 + x, 'Succeeded'
+    'us-east-1', 1767225600000 + x, 1767225600000 + x
 FROM SYSTEM_RANGE(1, 1000000);

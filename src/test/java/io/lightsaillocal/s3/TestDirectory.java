@@ -45,8 +45,9 @@ final class TestDirectory implements BucketDirectory {
         handle -> {
           handle
               .createUpdate(
-                  "INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)"
-                      + " VALUES (:arn, :account, :region, :name, 'Bucket', 'code', 'all', 0, '{}')")
+                  "INSERT INTO resource (arn, account, region, name, type, sort_key, support_code,"
+                      + " availability_zone, created_at, timeline, notes, body)"
+                      + " VALUES (:arn, :account, :region, :name, 'Bucket', :name, 'code', 'all', 0, '', '', '{}')")
               .bind("arn", arn)
               .bind("account", account)
               .bind("region", region)

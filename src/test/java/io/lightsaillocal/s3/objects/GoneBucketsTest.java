@@ -167,9 +167,9 @@ class GoneBucketsTest {
     database.inTransaction(
         handle ->
             Stream.of(
-                    "INSERT INTO resource (arn, account, region, name, type, support_code,"
-                        + " availability_zone, created_at, body)"
-                        + " VALUES (:arn, '1', 'r', :name, 'Bucket', 'code', 'all', 0, '{}')",
+                    "INSERT INTO resource (arn, account, region, name, type, sort_key, support_code,"
+                        + " availability_zone, created_at, timeline, notes, body)"
+                        + " VALUES (:arn, '1', 'r', :name, 'Bucket', :name, 'code', 'all', 0, '', '', '{}')",
                     "INSERT INTO bucket (name, arn) VALUES (:name, :arn)")
                 .map(sql -> execute(handle, sql, bucket))
                 .toList());

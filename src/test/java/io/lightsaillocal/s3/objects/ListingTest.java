@@ -147,8 +147,9 @@ class ListingTest {
 
   private static int createBucket(Handle handle) {
     handle.execute(
-        "INSERT INTO resource (arn, account, region, name, type, support_code, availability_zone, created_at, body)"
-            + " VALUES ('arn:b', '1', 'r', 'b', 'Bucket', 'code', 'all', 0, '{}')");
+        "INSERT INTO resource (arn, account, region, name, type, sort_key, support_code,"
+            + " availability_zone, created_at, timeline, notes, body)"
+            + " VALUES ('arn:b', '1', 'r', 'b', 'Bucket', 'b', 'code', 'all', 0, '', '', '{}')");
     return handle.execute("INSERT INTO bucket (name, arn) VALUES ('b', 'arn:b')");
   }
 
