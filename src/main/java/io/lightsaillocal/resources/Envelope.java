@@ -5,6 +5,8 @@ import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
 import io.lightsaillocal.api.Tag;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,36 +14,56 @@ import org.jspecify.annotations.Nullable;
  * time, so they are left out of what is kept and filled in when it is read. A record that lacks one
  * of them goes without.
  */
-final class Envelope {
+final class Envelope<T extends Structure> {
 
-  static final String TAGS = "tags";
+  private final StructureShape<T> shape;
+  private final Function<String, @Nullable Object> stateAs;
+  private final int name;
+  private final int arn;
+  private final int supportCode;
+  private final int createdAt;
+  private final int location;
+  private final int type;
+  private final int state;
+  private final int tags;
 
-  /** Of these a record has one at most. */
-  private static final List<String> STATES = List.of("state", "status");
+  /**
+   * @param stateAs the value of the member that tells the state, for its name
+   */
+  Envelope(StructureShape<T> shape, Function<String, @Nullable Object> stateAs) {
+    this.shape = shape;
+    this.stateAs = stateAs;
+    this.name = first("name", "containerServiceName", "subdomainName");
+    this.arn = first("arn");
+    this.supportCode = first("supportCode");
+    this.createdAt = first("createdAt");
+    this.location = first("location");
+    this.type = first("resourceType");
+    this.state = first("state", "status");
+    this.tags = first("tags");
+  }
 
-  /** Of these a record has one. */
-  private static final List<String> NAMES =
-      List.of("name", "containerServiceName", "subdomainName");
+  private int first(String... members) {
+    return Stream.of(members).mapToInt(shape::indexOf).filter(i -> i >= 0).findFirst().orElse(-1);
+  }
 
-  private static final List<String> OTHERS =
-      List.of("arn", "supportCode", "createdAt", "location", "resourceType");
-
-  private Envelope() {}
+  boolean hasTags() {
+    return tags >= 0;
+  }
 
   /** The record as it is answered. */
-  static <T extends Structure> T fill(
-      StructureShape<T> shape, T kept, Identity identity, String state) {
-    @Nullable Object[] values = values(shape, kept);
-    NAMES.forEach(name -> set(shape, values, name, identity.name()));
-    set(shape, values, "arn", identity.arn());
-    set(shape, values, "supportCode", identity.supportCode());
-    set(shape, values, "createdAt", identity.createdAt());
-    set(shape, values, "location", identity.location());
-    set(shape, values, "resourceType", identity.type().wire());
-    if (!state.isEmpty()) {
-      STATES.forEach(member -> set(shape, values, member, state));
+  T fill(T kept, Identity identity, String named) {
+    @Nullable Object[] values = values(kept);
+    set(values, name, identity.name());
+    set(values, arn, identity.arn());
+    set(values, supportCode, identity.supportCode());
+    set(values, createdAt, identity.createdAt());
+    set(values, location, identity.location());
+    set(values, type, asMember(type, identity.type().wire()));
+    if (!named.isEmpty() && state >= 0) {
+      Object own = stateAs.apply(named);
+      values[state] = own instanceof String ? asMember(state, named) : own;
     }
-    int tags = shape.indexOf(TAGS);
     if (tags >= 0 && values[tags] == null) {
       values[tags] = List.of();
     }
@@ -49,12 +71,11 @@ final class Envelope {
   }
 
   /** The record as it is kept, with nothing in it that {@link #fill} gives it back. */
-  static <T extends Structure> T strip(StructureShape<T> shape, T body) {
-    @Nullable Object[] values = values(shape, body);
-    NAMES.forEach(name -> clear(shape, values, name));
-    STATES.forEach(name -> clear(shape, values, name));
-    OTHERS.forEach(name -> clear(shape, values, name));
-    int tags = shape.indexOf(TAGS);
+  T strip(T body) {
+    @Nullable Object[] values = values(body);
+    for (int member : new int[] {name, arn, supportCode, createdAt, location, type, state}) {
+      set(values, member, null);
+    }
     if (tags >= 0 && List.of().equals(values[tags])) {
       values[tags] = null;
     }
@@ -62,19 +83,18 @@ final class Envelope {
   }
 
   @SuppressWarnings("unchecked") // the model has one shape of tags
-  static List<Tag> tags(StructureShape<?> shape, Structure body) {
-    int index = shape.indexOf(TAGS);
-    Object tags = index < 0 ? null : body.member(index);
-    return tags == null ? List.of() : (List<Tag>) tags;
+  List<Tag> tags(T body) {
+    Object all = tags < 0 ? null : body.member(tags);
+    return all == null ? List.of() : (List<Tag>) all;
   }
 
-  static <T extends Structure> T tagged(StructureShape<T> shape, T body, List<Tag> tags) {
-    @Nullable Object[] values = values(shape, body);
-    values[shape.indexOf(TAGS)] = tags;
+  T tagged(T body, List<Tag> changed) {
+    @Nullable Object[] values = values(body);
+    values[tags] = changed;
     return shape.create(values);
   }
 
-  private static @Nullable Object[] values(StructureShape<?> shape, Structure body) {
+  private @Nullable Object[] values(T body) {
     @Nullable Object[] values = new Object[shape.members().size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = body.member(i);
@@ -82,29 +102,23 @@ final class Envelope {
     return values;
   }
 
-  /** A state that is a structure is put in by the kind's own rule. */
-  private static void set(
-      StructureShape<?> shape, @Nullable Object[] values, String member, Object value) {
-    int index = shape.indexOf(member);
-    if (index < 0) {
-      return;
+  /** A constant where the member is of an enumeration, else the text. */
+  private @Nullable Object asMember(int member, String text) {
+    if (member < 0
+        || !(shape.members().get(member).shape() instanceof Shape.Enumeration enumeration)) {
+      return text;
     }
-    Shape of = shape.members().get(index).shape();
-    if (of instanceof Shape.Enumeration enumeration) {
-      values[index] = enumeration.values().get(value);
-      if (values[index] == null) {
-        throw new IllegalStateException(
-            "%s.%s cannot be %s".formatted(shape.name(), member, value));
-      }
-    } else if (!(STATES.contains(member) && of instanceof StructureShape<?>)) {
-      values[index] = value;
+    Object constant = enumeration.values().get(text);
+    if (constant == null) {
+      throw new IllegalStateException(
+          "%s.%s cannot be %s".formatted(shape, shape.members().get(member).name(), text));
     }
+    return constant;
   }
 
-  private static void clear(StructureShape<?> shape, @Nullable Object[] values, String member) {
-    int index = shape.indexOf(member);
-    if (index >= 0) {
-      values[index] = null;
+  private static void set(@Nullable Object[] values, int member, @Nullable Object value) {
+    if (member >= 0) {
+      values[member] = value;
     }
   }
 }

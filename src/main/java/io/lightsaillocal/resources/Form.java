@@ -7,6 +7,7 @@ import io.lightsaillocal.resources.Link.Role;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,12 @@ final class Form<T extends Structure> {
   record Relation<T>(Role role, BiFunction<T, Optional<Link>, T> into) {}
 
   private final StructureShape<T> shape;
-  private BiFunction<T, String, T> inState = (body, state) -> body;
+  private Function<String, @Nullable Object> stateAs = state -> state;
+  private @Nullable BiFunction<T, String, T> inState;
   private SupportCode code = (name, ids) -> name;
   private Order order = Order.BY_NAME;
   private int pageSize = Page.SIZE;
   private ChronoUnit precision = ChronoUnit.MILLIS;
-  private boolean global;
   private boolean countedByAccount;
   private @Nullable Quota quota;
   private Taken taken = Taken.BY_ANY;
@@ -58,7 +59,13 @@ final class Form<T extends Structure> {
     return new Form<>(shape);
   }
 
-  /** Puts a state into the record, where that is more than to set its member {@code state}. */
+  /** The value of the record's member {@code state}, where that is not the state's name. */
+  Form<T> stateAs(Function<String, @Nullable Object> value) {
+    this.stateAs = value;
+    return this;
+  }
+
+  /** What else in the record follows from its state. */
   Form<T> inState(BiFunction<T, String, T> fill) {
     this.inState = fill;
     return this;
@@ -85,12 +92,6 @@ final class Form<T extends Structure> {
   /** The time of creation is a whole second, as with the service's newer kinds. */
   Form<T> createdInWholeSeconds() {
     this.precision = ChronoUnit.SECONDS;
-    return this;
-  }
-
-  /** Its ARN and location name no Region, wherever it is kept. */
-  Form<T> global() {
-    this.global = true;
     return this;
   }
 
@@ -122,8 +123,12 @@ final class Form<T extends Structure> {
     return shape;
   }
 
-  T inState(T body, String state) {
-    return inState.apply(body, state);
+  Envelope<T> envelope() {
+    return new Envelope<>(shape, stateAs);
+  }
+
+  @Nullable BiFunction<T, String, T> inState() {
+    return inState;
   }
 
   String supportCode(String name, Ids ids) {
@@ -140,10 +145,6 @@ final class Form<T extends Structure> {
 
   ChronoUnit precision() {
     return precision;
-  }
-
-  boolean isGlobal() {
-    return global;
   }
 
   boolean isCountedByAccount() {

@@ -85,7 +85,7 @@ public record Identity(
   }
 
   private static String region(ResourceType type, Scope scope) {
-    return Kinds.form(type).isGlobal() ? GLOBAL : scope.region();
+    return Kinds.isGlobal(type) ? GLOBAL : scope.region();
   }
 
   private static String supportCode(String code) {

@@ -26,7 +26,7 @@ public record Kind<T extends Structure>(ResourceType type) {
 
   /** Whether its resources can have tags. */
   public boolean isTaggable() {
-    return form().shape().indexOf(Envelope.TAGS) >= 0;
+    return form().envelope().hasTags();
   }
 
   @SuppressWarnings("unchecked") // a constant of Kinds names the record whose form it gets there

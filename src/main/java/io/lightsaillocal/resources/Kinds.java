@@ -11,6 +11,7 @@ import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.resources.Link.Role;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of resource and what they are to each other. A family may read any kind; it may not
@@ -43,12 +44,17 @@ public final class Kinds {
 
   private Kinds() {}
 
+  /** Whether resources of a kind are in no Region, wherever they are kept. */
+  static boolean isGlobal(ResourceType type) {
+    return type == ResourceType.DOMAIN;
+  }
+
   /** A switch, so that no kind loads what only another needs. */
   static Form<?> form(ResourceType type) {
     return switch (type) {
       case BUCKET ->
           Form.of(Bucket.SHAPE)
-              .inState(Kinds::bucket)
+              .stateAs(Kinds::bucketState)
               .createdInWholeSeconds()
               .limited(
                   20,
@@ -59,7 +65,7 @@ public final class Kinds {
               .countedByAccount();
       case INSTANCE ->
           Form.of(Instance.SHAPE)
-              .inState(Kinds::instance)
+              .stateAs(state -> new InstanceState(INSTANCE_STATES.get(state), state))
               .coded("i-")
               .limited(
                   20, "Sorry, you've reached the maximum number of instances for your account.")
@@ -80,14 +86,8 @@ public final class Kinds {
   }
 
   /** A bucket has no state until it is ready; clients take that for pending. */
-  private static Bucket bucket(Bucket bucket, String state) {
-    return state.equals("OK")
-        ? bucket.toBuilder().state(new BucketState(state, null)).build()
-        : bucket;
-  }
-
-  private static Instance instance(Instance instance, String state) {
-    return instance.toBuilder().state(new InstanceState(INSTANCE_STATES.get(state), state)).build();
+  private static @Nullable Object bucketState(String state) {
+    return state.equals("OK") ? new BucketState(state, null) : null;
   }
 
   private static Disk disk(Disk disk, Optional<Link> instance) {

@@ -1,40 +1,44 @@
 package io.lightsaillocal.resources;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.joining;
 
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What is kept of a resource though its record in the API has no member for it, for example when
  * its bundle was last changed.
+ *
+ * @param text as it is kept: {@code key=value&key=value}, escaped as in a URL's query; most notes
+ *     are read and never asked for, so it is left as it is until they are
  */
-public record Notes(Map<String, String> values) {
+public record Notes(String text) {
 
   /** Of a resource of which nothing is noted. */
-  public static final Notes NONE = new Notes(Map.of());
+  public static final Notes NONE = new Notes("");
 
-  /** What is noted under this key. */
+  /** What is noted under this key, which must need no escape. */
   public Optional<String> get(String key) {
-    return Optional.ofNullable(values.get(key));
+    return all()
+        .filter(note -> isOf(key, note))
+        .findFirst()
+        .map(note -> URLDecoder.decode(note.substring(key.length() + 1), UTF_8));
   }
 
   /** The time that is noted under this key. */
   public Optional<Instant> time(String key) {
-    return get(key).map(text -> Instant.ofEpochMilli(Long.parseLong(text)));
+    return get(key).map(value -> Instant.ofEpochMilli(Long.parseLong(value)));
   }
 
   /** The same with one more, in place of what was noted under this key. */
   public Notes with(String key, String value) {
-    Map<String, String> all = new TreeMap<>(values);
-    all.put(key, value);
-    return new Notes(Map.copyOf(all));
+    String note = key + "=" + URLEncoder.encode(value, UTF_8);
+    return of(Stream.concat(without(key).all(), Stream.of(note)).toList());
   }
 
   /** The same with a time. */
@@ -44,41 +48,24 @@ public record Notes(Map<String, String> values) {
 
   /** The same with nothing under this key. */
   public Notes without(String key) {
-    Map<String, String> all = new TreeMap<>(values);
-    all.remove(key);
-    return new Notes(Map.copyOf(all));
+    return of(all().filter(note -> !isOf(key, note)).toList());
   }
 
-  /** As they are kept, in the form of a URL's query. */
-  String text() {
-    return new TreeMap<>(values)
-        .entrySet().stream()
-            .map(note -> escaped(note.getKey()) + "=" + escaped(note.getValue()))
-            .collect(joining("&"));
+  private Stream<String> all() {
+    return text.isEmpty() ? Stream.empty() : Arrays.stream(text.split("&"));
   }
 
-  static Notes parse(String text) {
-    if (text.isEmpty()) {
-      return NONE;
-    }
-    Map<String, String> values = new TreeMap<>();
-    Arrays.stream(text.split("&"))
-        .map(note -> note.split("=", 2))
-        .forEach(note -> values.put(plain(note[0]), plain(note[1])));
-    return new Notes(Map.copyOf(values));
+  private static Notes of(List<String> notes) {
+    return new Notes(String.join("&", notes));
   }
 
-  private static String escaped(String text) {
-    return URLEncoder.encode(text, UTF_8);
-  }
-
-  private static String plain(String text) {
-    return URLDecoder.decode(text, UTF_8);
+  private static boolean isOf(String key, String note) {
+    return note.startsWith(key) && note.startsWith("=", key.length());
   }
 
   /** Only the keys: what is noted may be a secret. */
   @Override
   public String toString() {
-    return "Notes" + new TreeMap<>(values).keySet();
+    return "Notes" + all().map(note -> note.replaceFirst("=.*", "")).toList();
   }
 }

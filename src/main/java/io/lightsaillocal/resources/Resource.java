@@ -42,11 +42,11 @@ public record Resource<T extends Structure>(
 
   /** Its tags, by key; none if its kind has no tags. */
   public List<Tag> tags() {
-    return Envelope.tags(kind.form().shape(), body);
+    return kind.form().envelope().tags(body);
   }
 
   /** The same with other tags. */
   public Resource<T> tagged(List<Tag> tags) {
-    return with(Envelope.tagged(kind.form().shape(), body, tags));
+    return with(kind.form().envelope().tagged(body, tags));
   }
 }

@@ -4,18 +4,22 @@ import static io.lightsaillocal.storage.Parameters.number;
 import static io.lightsaillocal.storage.Parameters.text;
 
 import io.lightsaillocal.api.Structure;
+import io.lightsaillocal.api.StructureShape;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code resource}, and the resources that they hold. */
 final class ResourceRows {
 
-  /** What {@link #read} reads, in its order. */
+  /** What {@link Reader#read} reads, in its order. */
   static final String COLUMNS = Identity.COLUMNS + ", timeline, notes, body";
 
   private final Scope scope;
@@ -38,20 +42,41 @@ final class ResourceRows {
     return links;
   }
 
-  <T extends Structure> Resource<T> read(Kind<T> kind, Cells row) throws SQLException {
-    Identity identity = Identity.read(scope, row);
-    Timeline timeline = Timeline.parse(row.text());
-    Notes notes = Notes.parse(row.text());
-    T kept = format.read(kind.form().shape(), row.text());
-    return resource(kind, identity, kept, timeline, notes);
+  /** How rows of a kind are read. */
+  <T extends Structure> Reader<T> of(Kind<T> kind) {
+    return new Reader<>(kind);
   }
 
-  <T extends Structure> Resource<T> resource(
-      Kind<T> kind, Identity identity, T kept, Timeline timeline, Notes notes) {
-    Form<T> form = kind.form();
-    String state = timeline.at(now);
-    T filled = Envelope.fill(form.shape(), kept, identity, state);
-    return new Resource<>(kind, identity, form.inState(filled, state), timeline, notes, state);
+  /** Reads rows of one kind; what there is to know of the kind is asked for once. */
+  final class Reader<T extends Structure> {
+
+    private final Kind<T> kind;
+    private final StructureShape<T> shape;
+    private final Envelope<T> envelope;
+    private final @Nullable BiFunction<T, String, T> inState;
+
+    private Reader(Kind<T> kind) {
+      Form<T> form = kind.form();
+      this.kind = kind;
+      this.shape = form.shape();
+      this.envelope = form.envelope();
+      this.inState = form.inState();
+    }
+
+    Resource<T> read(ResultSet row, StatementContext context) throws SQLException {
+      Cells cells = new Cells(row);
+      Identity identity = Identity.read(scope, cells);
+      Timeline timeline = Timeline.parse(cells.text());
+      Notes notes = new Notes(cells.text());
+      return resource(identity, format.read(shape, cells.text()), timeline, notes);
+    }
+
+    Resource<T> resource(Identity identity, T kept, Timeline timeline, Notes notes) {
+      String state = timeline.at(now);
+      T filled = envelope.fill(kept, identity, state);
+      T body = inState == null ? filled : inState.apply(filled, state);
+      return new Resource<>(kind, identity, body, timeline, notes, state);
+    }
   }
 
   /** The same, each with what its links say of it, in one more statement if the kind has any. */
@@ -113,6 +138,6 @@ final class ResourceRows {
 
   @SuppressWarnings("unchecked") // a resource's record is of its kind
   private <T extends Structure> String kept(Kind<T> kind, Structure body) {
-    return format.write(Envelope.strip(kind.form().shape(), (T) body));
+    return format.write(kind.form().envelope().strip((T) body));
   }
 }

@@ -76,7 +76,7 @@ public final class Resources {
                 .bind("now", number(now.toEpochMilli()))
                 .bind("name", text(name))
                 .bind("type", text(kind.type().wire()))
-                .map((row, ctx) -> rows.read(kind, new Cells(row)))
+                .map(rows.of(kind)::read)
                 .list())
         .stream()
         .findFirst();
@@ -115,7 +115,7 @@ public final class Resources {
             .bind("now", number(now.toEpochMilli()))
             .bind("type", text(kind.type().wire()))
             .bind("arns", texts(arns))
-            .map((row, ctx) -> rows.read(kind, new Cells(row)))
+            .map(rows.of(kind)::read)
             .list());
   }
 
@@ -176,7 +176,7 @@ public final class Resources {
             .bind("type", text(kind.type().wire()))
             .bind("after", text(key))
             .bind("limit", number(limit))
-            .map((row, ctx) -> rows.read(kind, new Cells(row)))
+            .map(rows.of(kind)::read)
             .list());
   }
 
@@ -221,14 +221,13 @@ public final class Resources {
   public <T extends Structure> Resource<T> add(
       Kind<T> kind, Identity identity, T body, Timeline timeline, Notes notes) {
     requireFree(kind, identity.name());
-    List<Tag> tags = Envelope.tags(kind.form().shape(), body);
+    Envelope<T> envelope = kind.form().envelope();
+    List<Tag> tags = envelope.tags(body);
     T checked =
-        tags.isEmpty()
-            ? body
-            : Envelope.tagged(kind.form().shape(), body, Tags.added(identity, List.of(), tags));
+        tags.isEmpty() ? body : envelope.tagged(body, Tags.added(identity, List.of(), tags));
     rows.insert(handle, kind, identity, checked, timeline, notes);
     population.added(kind);
-    return rows.resource(kind, identity, checked, timeline, notes);
+    return rows.of(kind).resource(identity, checked, timeline, notes);
   }
 
   /**
