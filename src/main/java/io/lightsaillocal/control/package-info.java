@@ -1,5 +1,5 @@
 /**
- * The emulator's own API below {@code /_local/}: health, information, reset, faults, seed, clock,
+ * The emulator's own API below {@code /_local/}: health, information, reset, faults, clock,
  * journal.
  */
 @NullMarked
