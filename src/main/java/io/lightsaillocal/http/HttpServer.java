@@ -50,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
    * @param s3Domains host names under which {@code <bucket>.<domain>} addresses a bucket
    */
   public HttpServer(InstantSource machineTime, String host, int port, List<String> s3Domains) {
+    JettyVersion.check();
     this.standard = new StandardHeaders(machineTime);
     this.javalin =
         Javalin.create(
