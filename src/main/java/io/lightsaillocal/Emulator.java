@@ -30,6 +30,7 @@ import io.lightsaillocal.resources.instance.InstanceFamily;
 import io.lightsaillocal.resources.names.NamesFamily;
 import io.lightsaillocal.resources.operation.OperationFamily;
 import io.lightsaillocal.resources.region.RegionFamily;
+import io.lightsaillocal.resources.staticip.StaticIpFamily;
 import io.lightsaillocal.resources.tag.TagFamily;
 import io.lightsaillocal.s3.S3DataPlane;
 import io.lightsaillocal.s3.S3Faults;
@@ -214,6 +215,7 @@ final class Emulator implements AutoCloseable {
         "names", () -> new NamesFamily(),
         "operation", () -> new OperationFamily(),
         "region", () -> new RegionFamily(),
+        "staticip", () -> new StaticIpFamily(),
         "tag", () -> new TagFamily());
   }
 

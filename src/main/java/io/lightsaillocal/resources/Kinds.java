@@ -8,6 +8,7 @@ import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceState;
 import io.lightsaillocal.api.KeyPair;
 import io.lightsaillocal.api.ResourceType;
+import io.lightsaillocal.api.StaticIp;
 import io.lightsaillocal.resources.Link.Role;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,14 @@ public final class Kinds {
   public static final Kind<Disk> DISK = new Kind<>(ResourceType.DISK);
   public static final Kind<DiskSnapshot> DISK_SNAPSHOT = new Kind<>(ResourceType.DISK_SNAPSHOT);
 
+  public static final Kind<StaticIp> STATIC_IP = new Kind<>(ResourceType.STATIC_IP);
   public static final Kind<KeyPair> KEY_PAIR = new Kind<>(ResourceType.KEY_PAIR);
 
   /** Of a disk, for the instance that it is attached to; the detail is the path there. */
   public static final Role ATTACHED_DISK = Role.one("attached disk");
+
+  /** Of a static IP address, for the instance whose public address it is. */
+  public static final Role ATTACHED_STATIC_IP = Role.one("attached static IP");
 
   /** Of an instance, for a bucket that it may use without a key. */
   public static final Role BUCKET_USER = Role.many("bucket user");
@@ -75,6 +80,11 @@ public final class Kinds {
               .related(ATTACHED_DISK, Kinds::disk)
               .coded("vol-")
               .paged(Order.OLDEST_FIRST, 20);
+      case STATIC_IP ->
+          Form.of(StaticIp.SHAPE)
+              .related(ATTACHED_STATIC_IP, Kinds::staticIp)
+              .limited(5, "Sorry, you have reached the maximum number of static IP addresses.")
+              .paged(Order.OLDEST_FIRST, 20);
       case KEY_PAIR -> Form.of(KeyPair.SHAPE).paged(Order.OLDEST_FIRST, 20);
       case DISK_SNAPSHOT ->
           Form.of(DiskSnapshot.SHAPE)
@@ -96,6 +106,13 @@ public final class Kinds {
         .attachmentState(instance.isPresent() ? "attached" : "detached")
         .attachedTo(instance.map(link -> link.target().name()).orElse(null))
         .path(instance.map(Link::detail).orElse(null))
+        .build();
+  }
+
+  private static StaticIp staticIp(StaticIp address, Optional<Link> instance) {
+    return address.toBuilder()
+        .isAttached(instance.isPresent())
+        .attachedTo(instance.map(link -> link.target().name()).orElse(null))
         .build();
   }
 

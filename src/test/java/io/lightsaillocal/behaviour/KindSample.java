@@ -59,7 +59,16 @@ record KindSample(
               "disk",
               new Call("GetDisks", "{}"),
               "disks.name",
-              new Call("DeleteDisk", "{\"diskName\":\"NAME\"}")));
+              new Call("DeleteDisk", "{\"diskName\":\"NAME\"}")),
+          new KindSample(
+              "StaticIp",
+              "all",
+              new Call("AllocateStaticIp", "{\"staticIpName\":\"NAME\"}"),
+              new Call("GetStaticIp", "{\"staticIpName\":\"NAME\"}"),
+              "staticIp",
+              new Call("GetStaticIps", "{}"),
+              "staticIps.name",
+              new Call("ReleaseStaticIp", "{\"staticIpName\":\"NAME\"}")));
 
   /** A call of an operation. */
   record Call(String operation, String body) {
