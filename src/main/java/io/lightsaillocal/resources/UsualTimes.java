@@ -62,6 +62,7 @@ final class UsualTimes {
           entry("RebootInstance", AT_ONCE),
           entry("RebootRelationalDatabase", Duration.ofMinutes(1)),
           entry("ReleaseStaticIp", AT_ONCE),
+          entry("SetIpAddressType", AT_ONCE),
           entry("StartInstance", Duration.ofSeconds(15)),
           entry("StartRelationalDatabase", Duration.ofMinutes(5)),
           entry("StopInstance", Duration.ofSeconds(45)),
@@ -69,6 +70,7 @@ final class UsualTimes {
           entry("UnpeerVpc", AT_ONCE),
           entry("UpdateDistribution", Duration.ofMinutes(3)),
           entry("UpdateDomainEntry", AT_ONCE),
+          entry("UpdateInstanceMetadataOptions", AT_ONCE),
           entry("UpdateLoadBalancerAttribute", AT_ONCE));
 
   private UsualTimes() {}

@@ -118,7 +118,16 @@ final class InstanceCreation {
           "The bundle %s is not of the size of the bundle %s.".formatted(wanted, old.bundleId()),
           "A start can change the generation of the bundle alone.");
     }
-    withBundle(instance, before, bundle, known(known(before.hardware()).disks()).get(0));
+    useBundle(instance, before, known(bundle.bundleId()), region);
+  }
+
+  /** Gives an instance another bundle; its system disk stays. */
+  void useBundle(Instance.Builder instance, Instance before, String id, String region) {
+    withBundle(
+        instance,
+        before,
+        offers.bundle(id, region),
+        known(known(before.hardware()).disks()).get(0));
   }
 
   private static Instance.Builder withBundle(

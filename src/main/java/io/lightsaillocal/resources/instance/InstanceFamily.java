@@ -46,11 +46,14 @@ public final class InstanceFamily implements Family {
 
   private final Offers offers;
   private final InstanceCreation creation;
+  private final AddressHandlers addresses;
 
   /** The family, with what the catalogue offers. */
   public InstanceFamily(Catalog catalog) {
     this.offers = new Offers(catalog);
-    this.creation = new InstanceCreation(offers, new Firewall(catalog));
+    Firewall firewall = new Firewall(catalog);
+    this.creation = new InstanceCreation(offers, firewall);
+    this.addresses = new AddressHandlers(offers, creation, firewall);
   }
 
   @Override
@@ -65,6 +68,9 @@ public final class InstanceFamily implements Family {
         .write(DELETE_INSTANCE, this::deleteInstance)
         .read(GET_BLUEPRINTS, offers::getBlueprints)
         .read(GET_BUNDLES, offers::getBundles);
+    new FirewallHandlers().bind(on);
+    addresses.bind(on);
+    new InstanceMetrics().bind(on);
   }
 
   private GetInstanceResult getInstance(GetInstanceRequest request, Call call) {

@@ -88,6 +88,13 @@ final class InstanceRules {
     }
   }
 
+  /** Running or stopped. */
+  static void requireSettled(Resource<Instance> instance, String verb) {
+    if (!instance.state().equals("stopped")) {
+      requireState(instance, verb, "running");
+    }
+  }
+
   static void checkDeletable(Resource<Instance> instance) {
     if (instance.state().equals("pending")) {
       throw new OperationFailureException(

@@ -14,6 +14,7 @@ import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Catalog;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +82,21 @@ final class Offers {
         .filter(other -> Boolean.TRUE.equals(other.isActive()) && form(other).equals(form))
         .findFirst()
         .orElse(bundle);
+  }
+
+  /**
+   * The bundle that an instance needs with or without IPv4, where that is another; old bundles are
+   * for both.
+   */
+  Optional<String> twin(String id, boolean ipv6Only, String region) {
+    String wanted =
+        ipv6Only
+            ? id.contains("_ipv6_") ? id : id.replaceFirst("_(\\d+_\\d+)$", "_ipv6_$1")
+            : id.replace("_ipv6_", "_");
+    return bundles(region)
+        .map(bundle -> known(bundle.bundleId()))
+        .filter(other -> other.equals(wanted) && !other.equals(id))
+        .findFirst();
   }
 
   /** The id without its generation, for example {@code nano_win}. */
