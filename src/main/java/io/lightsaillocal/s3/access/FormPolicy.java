@@ -120,7 +120,7 @@ public record FormPolicy(Instant expiration, List<Condition> conditions, long le
     if (token == JsonToken.VALUE_NUMBER_INT) {
       return json.getLongValue();
     }
-    return token == JsonToken.VALUE_STRING ? json.getString() : Boolean.FALSE;
+    return token == JsonToken.VALUE_STRING ? json.getString() : false;
   }
 
   private static Condition exactly(Map<?, ?> condition) {
