@@ -43,6 +43,10 @@ def require(*programs):
 
 
 def run(*command, **environment):
+    output(*command, **environment)
+
+
+def output(*command, **environment):
     ended = subprocess.run(
         [str(part) for part in command],
         cwd=ROOT,
@@ -53,6 +57,7 @@ def run(*command, **environment):
     )
     if ended.returncode != 0:
         sys.exit(ended.stdout)
+    return ended.stdout
 
 
 def everything():

@@ -119,7 +119,7 @@ def start(folder):
     image = [IMAGE / "runtime/bin/java", f"@{IMAGE}/java.options", "--data-dir", folder]
     server = lightsail_local("with a data directory", *image)
     server.first, server.mark = lightsail("GetRegions"), b"regions"
-    return server.start("--bucket-quota", "1000000")
+    return server.start("--bucket-quota", "1000000", "--operation-log-size", "0")
 
 
 def filled():

@@ -92,6 +92,7 @@ final class Emulator implements AutoCloseable {
             format,
             Delays.of(settings.operationDelay()),
             new Quotas(Map.of(ResourceType.BUCKET, settings.bucketQuota())),
+            settings.operationLogSize(),
             families(new Catalog(format)));
     Authenticator authenticator = authenticator(format);
     ControlApi control =
@@ -182,7 +183,7 @@ final class Emulator implements AutoCloseable {
   }
 
   void reset() {
-    handlers.clear();
+    database.empty();
     objects.clear();
     clock.reset();
     journal.clear();

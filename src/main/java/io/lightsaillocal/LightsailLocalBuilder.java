@@ -35,6 +35,7 @@ public final class LightsailLocalBuilder {
   private Optional<String> publicUrl = Optional.empty();
   private BucketUrl bucketUrl = BucketUrl.LOCAL;
   private int bucketQuota = BucketSettings.DEFAULT_QUOTA;
+  private int operationLogSize = Settings.DEFAULT_OPERATION_LOG_SIZE;
   private Set<String> regionsSettingUp = Set.of();
   private final List<String> s3Domains = new ArrayList<>();
   private Optional<ControlToken> controlToken = Optional.empty();
@@ -194,6 +195,19 @@ public final class LightsailLocalBuilder {
   }
 
   /**
+   * How many operation records an account keeps in a Region; 10,000 by default, 0 for all. The
+   * oldest are removed many at once, so that there may be a twentieth more.
+   */
+  public LightsailLocalBuilder operationLogSize(int records) {
+    if (records < 0) {
+      throw new IllegalArgumentException(
+          "The size of an operation log is 0 or more, not " + records);
+    }
+    this.operationLogSize = records;
+    return this;
+  }
+
+  /**
    * Regions that answer with RegionSetupInProgressException, as an opt-in Region does just after it
    * was enabled.
    */
@@ -279,6 +293,7 @@ public final class LightsailLocalBuilder {
         publicUrl,
         bucketUrl,
         bucketQuota,
+        operationLogSize,
         regionsSettingUp,
         List.copyOf(s3Domains),
         controlToken,

@@ -27,6 +27,7 @@ record Settings(
     Optional<String> publicUrl,
     BucketUrl bucketUrl,
     int bucketQuota,
+    int operationLogSize,
     Set<String> regionsSettingUp,
     List<String> s3Domains,
     Optional<ControlToken> controlToken,
@@ -35,6 +36,7 @@ record Settings(
     Optional<Consumer<String>> requestLog) {
 
   static final String DEFAULT_ACCOUNT = "123456789012";
+  static final int DEFAULT_OPERATION_LOG_SIZE = 10_000;
   static final String DEFAULT_REGION = "us-east-1";
 
   /** Where the database lies; a data directory beside a server's URL holds objects' bytes alone. */

@@ -12,7 +12,10 @@ import io.lightsaillocal.testing.EmulatorProcess.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -128,6 +131,58 @@ class StartFailuresTest {
     assertOneLine("The database at jdbc:postgresql:", ended);
     assertTrue(ended.errors().contains("database \"nosuchdatabase\" does not exist"));
     assertFalse(ended.errors().contains(PostgresServer.PASSWORD), ended.errors());
+  }
+
+  @Test
+  void aDatabaseHostThatIsNotKnown() {
+    Ended ended =
+        EmulatorProcess.run(
+            "--port", "0", "--db-url", "jdbc:postgresql://no-such-host.invalid/lightsail");
+
+    assertEquals(1, ended.exitCode(), ended.errors());
+    assertOneLine("The database at jdbc:postgresql:", ended);
+    assertTrue(
+        ended.errors().contains("the host no-such-host.invalid is not known"), ended.errors());
+  }
+
+  @Test
+  void aServerThatIsReadOnly(PostgresServer postgres) throws SQLException {
+    String url = postgres.newDatabase() + "&options=-c%20default_transaction_read_only=on";
+
+    Ended ended = EmulatorProcess.run("--port", "0", "--db-url", url);
+
+    assertEquals(1, ended.exitCode(), ended.errors());
+    assertOneLine("The database's schema cannot be made or brought up to date: ", ended);
+    assertTrue(ended.errors().contains("read-only transaction"), ended.errors());
+  }
+
+  @Test
+  void aUserOfTheServerWithoutPrivileges(PostgresServer postgres) throws SQLException {
+    String url = postgres.newDatabase();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE ROLE stranger LOGIN");
+      statement.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+    }
+
+    Ended ended =
+        EmulatorProcess.run(
+            "--port", "0", "--db-url", url.replace("user=postgres", "user=stranger"));
+
+    assertEquals(1, ended.exitCode(), ended.errors());
+    assertOneLine("The database's schema cannot be made or brought up to date: ", ended);
+  }
+
+  @Test
+  void aFileThatIsNoDatabase(@TempDir Path data) throws IOException {
+    Path file = Files.writeString(data.resolve("lightsail.mv.db"), "not a database");
+
+    Ended ended = EmulatorProcess.run("--port", "0", "--data-dir", data.toString());
+
+    assertEquals(1, ended.exitCode(), ended.errors());
+    assertOneLine(
+        "The file %s is damaged, or is not a database of lightsail-local: ".formatted(file), ended);
+    assertEquals("not a database", Files.readString(file));
   }
 
   private static void assertFailed(String message, Ended ended) {

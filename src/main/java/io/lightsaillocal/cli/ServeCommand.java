@@ -43,6 +43,7 @@ final class ServeCommand implements Runnable {
     warnOfUnknownVariables();
     CountDownLatch stopped = new CountDownLatch(1);
     LightsailLocal lightsail = options.builder().start();
+    OutOfMemory.endProcess();
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(

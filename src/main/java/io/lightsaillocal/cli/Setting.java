@@ -79,6 +79,11 @@ enum Setting {
       "open to all",
       "Close the control API, but for `/_local/health`, to whoever does not send `Authorization: Bearer <token>`."),
   BUCKET_QUOTA("<number>", Kind.PRESET, "20", "How many buckets an account may have."),
+  OPERATION_LOG_SIZE(
+      "<number>",
+      Kind.PRESET,
+      "10000",
+      "How many operation records an account keeps in a Region, the oldest being removed; `0` for all."),
   SEED(
       "<number>",
       Kind.OPEN,
@@ -183,6 +188,7 @@ enum Setting {
       case S3_DOMAIN -> Values.domains(values, builder);
       case CONTROL_TOKEN -> builder.controlToken(value);
       case BUCKET_QUOTA -> builder.bucketQuota(Values.integer(value));
+      case OPERATION_LOG_SIZE -> builder.operationLogSize(Values.integer(value));
       case SEED -> builder.seed(Values.number(value));
       case LOG ->
           choice(value).equals("requests") ? builder.requestLog(System.out::println) : builder;

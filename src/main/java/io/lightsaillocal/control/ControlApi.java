@@ -115,13 +115,10 @@ public final class ControlApi {
   }
 
   private Answer health() {
-    try {
-      database.check();
-      return text(200, OK);
-    } catch (RuntimeException failure) {
-      LOG.warn("The database does not answer", failure);
-      return json(503, Map.of("status", "failing", "reason", "The database does not answer."));
-    }
+    return database
+        .problem()
+        .map(reason -> json(503, Map.of("status", "failing", "reason", reason)))
+        .orElseGet(() -> text(200, OK));
   }
 
   private Answer reset() {

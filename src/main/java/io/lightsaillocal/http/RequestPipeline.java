@@ -68,7 +68,21 @@ public final class RequestPipeline {
     faults(operation);
     I input = json.readRequest(operation.input(), request.body());
     O output = handlers.invoke(operation, input, scope, baseUrl(request));
-    return HttpReply.of(200, HttpReply.JSON_1_1, json.write(output));
+    return encoded(output, trace);
+  }
+
+  /** What was done is done, also if it cannot be told. */
+  private HttpReply encoded(Structure output, RequestTrace trace) {
+    try {
+      return HttpReply.of(200, HttpReply.JSON_1_1, json.write(output));
+    } catch (RuntimeException failure) {
+      LOG.error("The answer to {} cannot be written", trace.requestId(), failure);
+      return error(
+          new ServiceException(
+              "The request %s was carried out, but its answer could not be written."
+                  .formatted(trace.requestId())),
+          trace);
+    }
   }
 
   private ApiOperation<?, ?> target(HttpRequest request, RequestTrace trace) {

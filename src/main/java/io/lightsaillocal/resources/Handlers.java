@@ -2,15 +2,20 @@ package io.lightsaillocal.resources;
 
 import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.Operations;
+import io.lightsaillocal.api.ServiceException;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.OutcomeUnknownException;
+import io.lightsaillocal.storage.UnavailableException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registry from operation to method, and the transaction around each call that changes
@@ -18,12 +23,16 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Handlers {
 
+  private static final String TRY_AGAIN =
+      "Try again when the reason that the message names is gone.";
+
   private final Database database;
   private final EmulatorClock clock;
   private final Ids ids;
   private final Format format;
   private final Delays delays;
   private final Quotas quotas;
+  private final OperationLogBound log;
   private final Map<String, Supplier<? extends Family>> families;
   private final Map<String, Map<ApiOperation<?, ?>, Bound<?, ?>>> bound = new ConcurrentHashMap<>();
 
@@ -32,6 +41,7 @@ public final class Handlers {
       Handler<I, O> handler, boolean reads) {}
 
   /**
+   * @param operationLogSize how many operation records an account keeps in a Region; 0 for all
    * @param families what makes each family, by its name; called when one is first needed
    */
   public Handlers(
@@ -41,6 +51,7 @@ public final class Handlers {
       Format format,
       Delays delays,
       Quotas quotas,
+      int operationLogSize,
       Map<String, Supplier<? extends Family>> families) {
     this.database = database;
     this.clock = clock;
@@ -49,6 +60,7 @@ public final class Handlers {
     this.delays = delays;
     this.quotas = quotas;
     this.families = Map.copyOf(families);
+    this.log = new OperationLogBound(database, operationLogSize);
   }
 
   /** Whether the operation is emulated. */
@@ -70,18 +82,70 @@ public final class Handlers {
   public <I extends Structure, O extends Structure> O invoke(
       ApiOperation<I, O> operation, I request, Scope scope, String baseUrl) {
     Bound<I, O> method = bound(operation);
-    Database.Work<O> work =
-        handle -> method.handler().handle(request, call(operation, handle, scope, baseUrl));
-    return method.reads() ? database.read(work) : database.inTransaction(work);
+    Attempt<I, O> attempt =
+        new Attempt<>(method.handler(), request, handle -> call(operation, handle, scope, baseUrl));
+    try {
+      O answer =
+          method.reads() ? database.read(attempt::run) : database.inTransaction(attempt::run);
+      log.written(scope, attempt.recorded.size());
+      return answer;
+    } catch (OutcomeUnknownException unknown) {
+      return attempt.outcome(unknown);
+    } catch (UnavailableException refused) {
+      throw new ServiceException(refused.getMessage() + " The call changed nothing.", TRY_AGAIN);
+    }
   }
 
-  /** Removes all resources and all operation records of all accounts and Regions. */
-  public void clear() {
-    database.inTransaction(
-        handle ->
-            handle.execute("DELETE FROM resource")
-                + handle.execute("DELETE FROM operation")
-                + handle.execute("DELETE FROM tally"));
+  /** What was done for a call in the last transaction that was begun for it. */
+  private final class Attempt<I extends Structure, O extends Structure> {
+
+    private final Handler<I, O> handler;
+    private final I request;
+    private final Function<Handle, Call> calls;
+    private List<String> recorded = List.of();
+    private @Nullable O answer;
+
+    Attempt(Handler<I, O> handler, I request, Function<Handle, Call> calls) {
+      this.handler = handler;
+      this.request = request;
+      this.calls = calls;
+    }
+
+    O run(Handle handle) {
+      Call call = calls.apply(handle);
+      O made = handler.handle(request, call);
+      recorded = call.log().recorded();
+      answer = made;
+      return made;
+    }
+
+    /** The answer, if the transaction was committed after all: then its records are there. */
+    O outcome(OutcomeUnknownException unknown) {
+      O made = answer;
+      if (recorded.isEmpty() || made == null) {
+        throw new ServiceException(
+            unknown.getMessage() + " Whether the call changed anything is not known.",
+            "Look at what the call was to change, and call again if it is as before.");
+      }
+      String id = recorded.get(0);
+      boolean committed;
+      try {
+        committed =
+            database.read(
+                handle -> calls.apply(handle).log().isCommitted(id, unknown.isUnderWay()));
+      } catch (UnavailableException still) {
+        throw new ServiceException(
+            unknown.getMessage()
+                + " Whether the call changed anything is not known. If it did, there is an operation with the id "
+                + id
+                + ".",
+            "Call GetOperation with that id when the database answers again.");
+      }
+      if (!committed) {
+        throw new ServiceException(unknown.getMessage() + " The call changed nothing.", TRY_AGAIN);
+      }
+      return made;
+    }
   }
 
   private Call call(ApiOperation<?, ?> operation, Handle handle, Scope scope, String baseUrl) {

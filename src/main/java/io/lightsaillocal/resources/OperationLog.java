@@ -9,10 +9,12 @@ import io.lightsaillocal.api.OperationType;
 import io.lightsaillocal.api.ResourceType;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,15 @@ public final class OperationLog {
           + " created_at, settles_at FROM operation"
           + " WHERE account = :account AND region = :region ";
 
+  /** The state that PostgreSQL gives for a key that there is already. */
+  private static final String UNIQUE = "23505";
+
   private final Handle handle;
   private final Scope scope;
   private final Ids ids;
   private final Instant now;
   private final Instant settles;
+  private final List<String> recorded = new ArrayList<>();
 
   /**
    * @param settles when what the call begins is done
@@ -63,6 +69,42 @@ public final class OperationLog {
             resource.region(),
             now.toEpochMilli(),
             settles.toEpochMilli());
+    insert(row);
+    recorded.add(row.id);
+    return row.toOperation(now);
+  }
+
+  /** The ids of the records that were written through this log. */
+  List<String> recorded() {
+    return recorded;
+  }
+
+  /**
+   * Whether the transaction that wrote the record of that id has committed.
+   *
+   * @param underWay whether it may not have ended yet; then this waits for its end, as whoever
+   *     writes a record of the same id does
+   */
+  boolean isCommitted(String id, boolean underWay) {
+    return find(id).isPresent() || (underWay && isTaken(id));
+  }
+
+  private boolean isTaken(String id) {
+    handle.begin();
+    try {
+      insert(new Row(0, id, "", "", "", null, "", scope.region(), 0, 0));
+      return false;
+    } catch (UnableToExecuteStatementException e) {
+      if (e.getCause() instanceof SQLException sql && UNIQUE.equals(sql.getSQLState())) {
+        return true;
+      }
+      throw e;
+    } finally {
+      handle.rollback();
+    }
+  }
+
+  private void insert(Row row) {
     handle
         .createUpdate(
             "INSERT INTO operation (id, account, region, resource_name, resource_type, operation_type, details,"
@@ -81,7 +123,6 @@ public final class OperationLog {
         .bind("createdAt", number(row.createdAt))
         .bind("settlesAt", number(row.settlesAt))
         .execute();
-    return row.toOperation(now);
   }
 
   /** The record with this id. */

@@ -1,11 +1,10 @@
 package io.lightsaillocal.storage;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import org.h2.jdbcx.JdbcDataSource;
+import javax.sql.DataSource;
 
 /** The pool of connections to one database. */
 final class Connections {
@@ -17,55 +16,53 @@ final class Connections {
    */
   private static final String RELOCATED = "io.lightsaillocal.";
 
-  private static final String H2 = "org.h2.Driver";
+  private static final String H2_DRIVER = "org.h2.Driver";
   private static final String POSTGRESQL = "org.postgresql.Driver";
-
-  /**
-   * The emulator closes its database itself. A transaction waits up to 10 s for a row that another
-   * one holds. A connection has room for all of our queries, so that it prepares each once. H2
-   * would also keep the last result of each, and ask at every execution whether it is still right;
-   * of subqueries it may not be.
-   */
-  private static final String EMBEDDED =
-      ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;QUERY_CACHE_SIZE=256;OPTIMIZE_REUSE_RESULTS=0";
 
   private Connections() {}
 
   /** A pool that opens the database when it is first asked for a connection. */
-  static HikariDataSource to(Location location) throws SQLException {
+  static HikariDataSource to(Location.Server server) throws SQLException {
+    forgetRelocated(POSTGRESQL);
+    HikariDataSource pool = pool();
+    pool.setDriverClassName(POSTGRESQL);
+    pool.setJdbcUrl(server.jdbcUrl());
+    // In seconds; what the URL says itself is what holds. A server that has gone without a word
+    // must not keep calls for longer than they may take.
+    pool.addDataSourceProperty("connectTimeout", "5");
+    pool.addDataSourceProperty("loginTimeout", "5");
+    pool.addDataSourceProperty("socketTimeout", "12");
+    pool.addDataSourceProperty("cancelSignalTimeout", "2");
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty(
+        "options",
+        "-c lock_timeout=" + Database.LOCK_WAIT.toMillis() + " -c statement_timeout=10000");
+    return pool;
+  }
+
+  /**
+   * The same, within this process. Drivers are named, not found by asking {@code DriverManager} who
+   * takes a URL: it would load those of all databases, and in the standalone jar, where ours are
+   * relocated and not announced, a user's own of another version would answer.
+   */
+  static HikariDataSource to(DataSource embedded) throws SQLException {
+    forgetRelocated(H2_DRIVER);
+    HikariDataSource pool = pool();
+    pool.setDataSource(embedded);
+    // A connection within the process does not break, so it is kept, with its prepared queries.
+    pool.setMaxLifetime(0);
+    pool.setIdleTimeout(0);
+    return pool;
+  }
+
+  private static HikariDataSource pool() {
     // Not from a configuration of its own, which would be copied by reflection.
     HikariDataSource pool = new HikariDataSource();
     pool.setPoolName("lightsail-local");
     pool.setMaximumPoolSize(MAXIMUM);
     pool.setMinimumIdle(1);
-    if (location instanceof Location.Memory memory) {
-      embed("mem:" + memory.name() + ";DB_CLOSE_DELAY=-1", pool);
-    } else if (location instanceof Location.Directory directory) {
-      // WRITE_DELAY=0: a commit returns when its bytes have been handed to the operating system.
-      embed(
-          "file:" + directory.path().toAbsolutePath().resolve("lightsail") + ";WRITE_DELAY=0",
-          pool);
-    } else if (location instanceof Location.Server server) {
-      forgetRelocated(POSTGRESQL);
-      pool.setDriverClassName(POSTGRESQL);
-      pool.setJdbcUrl(server.jdbcUrl());
-    }
+    pool.setConnectionTimeout(Database.TIME_LIMIT.toMillis());
     return pool;
-  }
-
-  /**
-   * Drivers are named, not found by asking {@code DriverManager} who takes a URL: it would load
-   * those of all databases, and in the standalone jar, where ours are relocated and not announced,
-   * a user's own of another version would answer.
-   */
-  private static void embed(String database, HikariConfig pool) throws SQLException {
-    forgetRelocated(H2);
-    JdbcDataSource h2 = new JdbcDataSource();
-    h2.setURL("jdbc:h2:" + database + EMBEDDED);
-    pool.setDataSource(h2);
-    // A connection within the process does not break, so it is kept, with its prepared queries.
-    pool.setMaxLifetime(0);
-    pool.setIdleTimeout(0);
   }
 
   /**

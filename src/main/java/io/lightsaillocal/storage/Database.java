@@ -1,17 +1,17 @@
 package io.lightsaillocal.storage;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
-import java.util.Set;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.statement.TemplateEngine;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The database of one emulator. Safe for any number of threads.
@@ -21,68 +21,66 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
-  /**
-   * Serialization failure, deadlock, unique violation, a row that is referred to and is gone (in
-   * PostgreSQL's and in H2's words), lock timeout: another transaction was faster.
-   */
-  private static final Set<String> CONFLICTS =
-      Set.of("40001", "40P01", "23505", "23503", "23506", "HYT00");
+  /** After which a call is not tried again. */
+  static final Duration TIME_LIMIT = Duration.ofSeconds(15);
+
+  /** How long a statement waits for what another transaction holds. */
+  static final Duration LOCK_WAIT = Duration.ofSeconds(5);
+
+  /** A write that changes nothing, to the one table that is there in every schema. */
+  static final String PROBE =
+      "UPDATE \"flyway_schema_history\" SET \"execution_time\" = \"execution_time\""
+          + " WHERE \"installed_rank\" = 1";
 
   private static final int ATTEMPTS = 20;
 
-  private final HikariDataSource connections;
-  private final @Nullable DirectoryLock lock;
   private final Location location;
+  private final Gate gate;
+  private final Store store;
   private final Jdbi jdbi;
+  private final Health health = new Health(this::probe);
 
-  private Database(
-      Location location, HikariDataSource connections, @Nullable DirectoryLock lock, Jdbi jdbi) {
+  private Database(Location location, Gate gate, Store store, Jdbi jdbi) {
     this.location = location;
-    this.connections = connections;
-    this.lock = lock;
+    this.gate = gate;
+    this.store = store;
     this.jdbi = jdbi;
   }
 
   /**
    * Opens the database, making or migrating its schema.
    *
-   * @throws StorageException if it is in use, of a newer schema, or not reachable
+   * @throws StorageException if it is in use, not ours, damaged, of a newer schema, or not
+   *     reachable
    */
   public static Database open(Location location) {
-    DirectoryLock lock =
-        location instanceof Location.Directory directory
-            ? DirectoryLock.acquire(directory.path())
-            : null;
+    CompletableFuture<Store> opened = new CompletableFuture<>();
+    // JDBI takes a while to load, and needs no connection for that.
+    CompletableFuture<Jdbi> jdbi =
+        CompletableFuture.supplyAsync(() -> jdbi(() -> opened.join().connect()));
+    Gate gate = new Gate();
     try {
-      return open(location, lock);
+      Store store = store(location, gate);
+      opened.complete(store);
+      return new Database(location, gate, store, jdbi.join());
     } catch (SQLException | RuntimeException e) {
-      if (lock != null) {
-        lock.close();
-      }
       throw e instanceof StorageException known
           ? known
           : new StorageException(
-              "The database at " + location + " cannot be opened: " + e.getMessage(), e);
+              "The database at %s cannot be opened: %s".formatted(location, Failure.reason(e)), e);
     }
   }
 
-  private static Database open(Location location, @Nullable DirectoryLock lock)
-      throws SQLException {
-    HikariDataSource connections = Connections.to(location);
-    // JDBI takes a while to load, and needs no connection for that.
-    CompletableFuture<Jdbi> jdbi = CompletableFuture.supplyAsync(() -> jdbi(connections));
-    try {
-      if (!Schema.isCurrent(connections, location)) {
-        Migrations.migrate(connections, location instanceof Location.Server ? "COLLATE \"C\"" : "");
-      }
-      return new Database(location, connections, lock, jdbi.join());
-    } catch (SQLException | RuntimeException e) {
-      connections.close();
-      throw e;
+  private static Store store(Location location, Gate gate) throws SQLException {
+    if (location instanceof Location.Memory memory) {
+      return MemoryStore.open(memory);
     }
+    return location instanceof Location.Directory directory
+        ? FolderStore.open(directory.path(), gate)
+        : ServerStore.open((Location.Server) location);
   }
 
-  private static Jdbi jdbi(DataSource connections) {
+  private static Jdbi jdbi(ConnectionFactory connections) {
     Jdbi jdbi = Jdbi.create(connections);
     // By default the message of a failure holds the bound values, and a secret may be among them.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
@@ -102,34 +100,142 @@ public final class Database implements AutoCloseable {
    * transaction was faster to the same row or the same unique value, the work is run again from the
    * start, and then sees what the other has written; so it must have no effect outside the
    * database.
+   *
+   * @throws OutcomeUnknownException if the database failed to say whether it has committed
+   * @throws UnavailableException if it cannot be done now; nothing was changed
    */
   public <T> T inTransaction(Work<T> work) {
+    store.requireRoom();
+    Deadline deadline = Deadline.in(TIME_LIMIT);
     for (int attempt = 1; ; attempt++) {
       try {
-        return jdbi.inTransaction(work::run);
+        return attempt(work, deadline, attempt > 1);
       } catch (RuntimeException e) {
-        if (attempt == ATTEMPTS || !isConflict(e)) {
+        Failure failure = Failure.of(e);
+        boolean fasterOthers = failure == Failure.CONFLICT || failure == Failure.LOCKED;
+        if (!fasterOthers || (failure == Failure.CONFLICT && attempt == ATTEMPTS)) {
           throw e;
         }
+        if (deadline.hasPassed()) {
+          throw new UnavailableException(
+              "Other calls held what this one needs for longer than %d seconds."
+                  .formatted(TIME_LIMIT.toSeconds()));
+        }
       }
+    }
+  }
+
+  private <T> T attempt(Work<T> work, Deadline deadline, boolean again) {
+    int generation = store.generation();
+    try (Gate.Pass pass = gate.enter(deadline);
+        Handle handle = jdbi.open()) {
+      if (again) {
+        Duration left = Duration.ofNanos(Math.max(0, deadline.nanosLeft()));
+        store.limitWait(handle.getConnection(), left.compareTo(LOCK_WAIT) < 0 ? left : LOCK_WAIT);
+      } else {
+        store.limitWait(handle.getConnection(), LOCK_WAIT);
+      }
+      handle.begin();
+      T result;
+      try {
+        result = work.run(handle);
+      } catch (RuntimeException | Error e) {
+        rollBack(handle);
+        throw e;
+      }
+      commit(handle);
+      return result;
+    } catch (SQLException e) {
+      throw translated(new ConnectionException(e), generation);
+    } catch (RuntimeException e) {
+      throw translated(e, generation);
+    }
+  }
+
+  private static void rollBack(Handle handle) {
+    try {
+      handle.rollback();
+    } catch (RuntimeException closed) {
+      // The connection is of no more use, and its transaction ends with it.
+    }
+  }
+
+  private static void commit(Handle handle) {
+    try {
+      handle.commit();
+    } catch (RuntimeException e) {
+      throw Failure.of(e) == Failure.CONFLICT ? e : new CommitFailed(e);
     }
   }
 
   /**
    * Runs work that only reads, without a transaction around it: each of its statements sees what is
    * committed when it begins, which is also all that it would see inside one.
+   *
+   * @throws UnavailableException if it cannot be done now
    */
   public <T> T read(Work<T> work) {
-    return jdbi.withHandle(work::run);
+    int generation = store.generation();
+    try (Gate.Pass pass = gate.enter(Deadline.in(TIME_LIMIT))) {
+      return jdbi.withHandle(work::run);
+    } catch (RuntimeException e) {
+      throw translated(e, generation);
+    }
+  }
+
+  /** Called when the gate is left, since whoever replaces the database waits for all others. */
+  private RuntimeException translated(RuntimeException thrown, int generation) {
+    RuntimeException failed = thrown instanceof CommitFailed commit ? commit.failure : thrown;
+    Failure failure = Failure.of(failed);
+    String reason = failure == Failure.MISTAKE ? "" : Failure.reason(failed);
+    if (failure == Failure.BROKEN) {
+      reportOutOfMemory(failed);
+      store.recover(generation, reason);
+    }
+    if (thrown instanceof CommitFailed) {
+      return new OutcomeUnknownException(
+          "The database failed while the change was committed: %s."
+              .formatted(Failure.reason(failed)),
+          location instanceof Location.Server);
+    }
+    return failure == Failure.BROKEN || failure == Failure.UNAVAILABLE
+        ? new UnavailableException("The database failed: %s.".formatted(reason))
+        : thrown;
+  }
+
+  /** H2 catches that memory has run out, which is for whoever runs the process to decide on. */
+  private static void reportOutOfMemory(Throwable thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof OutOfMemoryError) {
+        Thread current = Thread.currentThread();
+        current.getUncaughtExceptionHandler().uncaughtException(current, t);
+      }
+    }
   }
 
   /**
-   * Makes sure that the database answers.
-   *
-   * @throws RuntimeException if it does not
+   * Removes all that is kept, in one step: every call sees all of it, or nothing. Takes no longer
+   * the more there is.
    */
-  public void check() {
-    jdbi.useHandle(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+  public void empty() {
+    int generation = store.generation();
+    try (Gate.Pass pass = gate.enterAlone(Deadline.in(TIME_LIMIT))) {
+      store.empty();
+    } catch (SQLException e) {
+      throw translated(new ConnectionException(e), generation);
+    }
+  }
+
+  /**
+   * Why the database cannot serve, or nothing if it can: it is asked to write. Answers within three
+   * seconds.
+   */
+  public Optional<String> problem() {
+    return health.problem();
+  }
+
+  private void probe() {
+    inTransaction(handle -> handle.execute(PROBE));
   }
 
   /** Work on the database. */
@@ -141,22 +247,18 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    if (location instanceof Location.Memory) {
-      // Not SHUTDOWN, after which the statement itself finds its database closed.
-      jdbi.useHandle(handle -> handle.execute("SET DB_CLOSE_DELAY 0"));
-    }
-    connections.close();
-    if (lock != null) {
-      lock.close();
-    }
+    health.close();
+    store.close();
   }
 
-  private static boolean isConflict(Throwable thrown) {
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      if (t instanceof SQLException sql && CONFLICTS.contains(String.valueOf(sql.getSQLState()))) {
-        return true;
-      }
+  /** A commit that was not answered by a yes. */
+  private static final class CommitFailed extends RuntimeException {
+
+    private final RuntimeException failure;
+
+    CommitFailed(RuntimeException failure) {
+      super(failure);
+      this.failure = failure;
     }
-    return false;
   }
 }

@@ -4,14 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /**
  * Brings a database to the schema of this build. Flyway, whose start takes longer than that of all
@@ -22,30 +20,15 @@ import javax.sql.DataSource;
 final class Schema {
 
   private static final String FOLDER = "/io/lightsaillocal/db/";
+  private static final String FAILED = " failed";
 
   /** The states that H2 and PostgreSQL give for a table that does not exist. */
   private static final Set<String> NO_TABLE = Set.of("42S02", "42S03", "42S04", "42P01");
 
   private Schema() {}
 
-  /** Whether the database has the schema of this build; a new H2 database is given it here. */
-  static boolean isCurrent(DataSource dataSource, Location location) throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        Statement statement = connection.createStatement()) {
-      List<String> history = location instanceof Location.Memory ? List.of() : history(statement);
-      if (history.isEmpty() && !(location instanceof Location.Server)) {
-        make(statement, location);
-        return true;
-      }
-      return history.equals(resource("history").lines().toList());
-    }
-  }
-
-  private static void make(Statement statement, Location location) throws SQLException {
-    if (location instanceof Location.Directory) {
-      // History is written last: without one, there is only what a start that was cut off has left.
-      statement.execute("DROP ALL OBJECTS");
-    }
+  /** Makes the tables of an H2 database that has none. */
+  static void make(Statement statement) throws SQLException {
     // One by one: of several at once, H2 would read all that follow again after each.
     for (String line : resource("snapshot.sql").lines().toList()) {
       statement.execute(line);
@@ -53,17 +36,72 @@ final class Schema {
   }
 
   /**
+   * Whether the database has the schema of this build; if not, it can be migrated to it.
+   *
+   * @throws StorageException if it cannot
+   */
+  static boolean isCurrent(Statement statement) throws SQLException {
+    List<String> history = history(statement);
+    List<String> ours = resource("history").lines().toList();
+    if (history.equals(ours)) {
+      return true;
+    }
+    for (int i = 0; i < history.size(); i++) {
+      refuseUnlessOurs(history.get(i), i < ours.size() ? ours.get(i) : "");
+    }
+    return false;
+  }
+
+  private static void refuseUnlessOurs(String applied, String ours) {
+    String version = version(applied);
+    if (applied.endsWith(FAILED)) {
+      throw new StorageException(
+          "The database was not brought to schema version %s: that migration has failed, and may have left half of its work. Use another database; this one was left as it is."
+              .formatted(version));
+    }
+    if (ours.isEmpty()) {
+      throw new StorageException(
+          "The database has schema version %s, made by a newer lightsail-local than this one. Use that version, or another database; this one was left as it is."
+              .formatted(version));
+    }
+    if (!applied.equals(ours)) {
+      throw new StorageException(
+          "The database's schema version %s was made by another build of lightsail-local, or by another program: its checksum is not the one that this build has for %s. Use that build, or another database; this one was left as it is."
+              .formatted(version, version(ours)));
+    }
+  }
+
+  private static String version(String entry) {
+    return entry.substring(0, entry.indexOf(' '));
+  }
+
+  /** The names of all tables but the history's, in quotes. */
+  static List<String> tables(Statement statement, String schema) throws SQLException {
+    List<String> tables = new ArrayList<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = '"
+                + schema.replace("'", "''")
+                + "' AND table_type = 'BASE TABLE' AND table_name <> 'flyway_schema_history'")) {
+      while (rows.next()) {
+        tables.add('"' + rows.getString(1).replace("\"", "\"\"") + '"');
+      }
+    }
+    return tables;
+  }
+
+  /**
    * What was applied to the database, of whatever build, in the form of the resource {@code
    * history}.
    */
-  private static List<String> history(Statement statement) throws SQLException {
+  static List<String> history(Statement statement) throws SQLException {
     List<String> history = new ArrayList<>();
     try (ResultSet rows =
         statement.executeQuery(
             "SELECT \"version\", \"checksum\", \"success\" FROM \"flyway_schema_history\""
                 + " WHERE \"version\" IS NOT NULL ORDER BY \"installed_rank\"")) {
       while (rows.next()) {
-        String failed = rows.getBoolean("success") ? "" : " failed";
+        String failed = rows.getBoolean("success") ? "" : FAILED;
         history.add(rows.getString("version") + " " + rows.getInt("checksum") + failed);
       }
       return history;

@@ -84,6 +84,7 @@ class SettingTest {
       case S3_DOMAIN -> List.of("s3.test", "objects.test");
       case CONTROL_TOKEN -> List.of("open-sesame");
       case BUCKET_QUOTA -> List.of("100");
+      case OPERATION_LOG_SIZE -> List.of("50");
       case SEED -> List.of("42");
       case LOG -> List.of("requests");
     };

@@ -32,9 +32,14 @@ public final class EmulatorProcess implements AutoCloseable {
   private final Lines errors;
 
   private EmulatorProcess(Map<String, String> environment, List<String> arguments) {
-    List<String> command = new ArrayList<>();
+    this(List.of(), "256m", environment, arguments);
+  }
+
+  private EmulatorProcess(
+      List<String> launcher, String heap, Map<String, String> environment, List<String> arguments) {
+    List<String> command = new ArrayList<>(launcher);
     command.add(System.getProperty("java.home") + "/bin/java");
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + heap));
     command.addAll(List.of("-cp", classPath(), "io.lightsaillocal.cli.Main"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
@@ -54,6 +59,19 @@ public final class EmulatorProcess implements AutoCloseable {
     List<String> all = new ArrayList<>(List.of("--port", "0"));
     all.addAll(List.of(arguments));
     return start(Map.of(), all);
+  }
+
+  /**
+   * Starts the emulator on any free port by a program that is told what to run.
+   *
+   * @param heap its greatest size, as {@code 96m}
+   */
+  public static EmulatorProcess startBy(List<String> launcher, String heap, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--port", "0"));
+    all.addAll(List.of(arguments));
+    EmulatorProcess emulator = new EmulatorProcess(launcher, heap, Map.of(), all);
+    emulator.awaitReady();
+    return emulator;
   }
 
   /** Starts the emulator with just these variables and arguments. */
@@ -102,6 +120,21 @@ public final class EmulatorProcess implements AutoCloseable {
   /** All it has printed so far. */
   public String output() {
     return output.text();
+  }
+
+  /** All it has printed to the error stream so far. */
+  public String errors() {
+    return errors.text();
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** How it has ended, by itself. */
+  public Ended end() {
+    return awaitEnd(PATIENCE);
   }
 
   /** Kills it with SIGKILL. */

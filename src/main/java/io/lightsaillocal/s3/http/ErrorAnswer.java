@@ -28,6 +28,10 @@ public final class ErrorAnswer {
       if (t instanceof S3Error error) {
         return error;
       }
+      S3Error unavailable = S3Error.unavailable(t);
+      if (unavailable != null) {
+        return unavailable;
+      }
       if (t instanceof SignedBodyException error) {
         return of(error);
       }

@@ -1,5 +1,7 @@
 package io.lightsaillocal.s3.objects;
 
+import io.lightsaillocal.storage.OutcomeUnknownException;
+import io.lightsaillocal.storage.OwnerOnly;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -77,11 +80,11 @@ final class BlobFiles {
         if (out == null) {
           name = names.get();
           unsettled.add(name);
-          out = create(name);
+          out = created(name);
         }
         md5.update(buffer, 0, count);
         checksum.update(buffer, 0, count);
-        out.write(buffer, 0, count);
+        append(out, buffer, count);
         size += count;
         if (size == FIRST_BUFFER) {
           buffer = new byte[BUFFER];
@@ -103,7 +106,7 @@ final class BlobFiles {
     String name = names.get();
     unsettled.add(name);
     Path target = path(name);
-    Files.createDirectories(target.getParent());
+    OwnerOnly.createFolders(Objects.requireNonNull(target.getParent()));
     if (shared) {
       // Both names have the time of the bytes, by which others tell what is no orphan yet.
       Files.setLastModifiedTime(path(file), FileTime.from(machineTime.instant()));
@@ -127,8 +130,20 @@ final class BlobFiles {
     }
   }
 
+  /**
+   * The transaction that was to name the file has failed. If nobody knows whether it did, whoever
+   * looks for orphans finds out.
+   */
+  void discard(@Nullable String file, RuntimeException failure) {
+    if (failure instanceof OutcomeUnknownException) {
+      settled(file);
+    } else {
+      discard(file);
+    }
+  }
+
   /** The file was written for nothing. */
-  void discard(@Nullable String file) {
+  private void discard(@Nullable String file) {
     if (file != null) {
       remove(file);
       unsettled.remove(file);
@@ -165,19 +180,39 @@ final class BlobFiles {
     }
   }
 
+  /** Whoever sends the bytes is told that it is the disk which does not take them. */
+  private void append(OutputStream out, byte[] bytes, int count) {
+    try {
+      out.write(bytes, 0, count);
+    } catch (IOException e) {
+      throw S3Error.notWritten(directory, e);
+    }
+  }
+
+  private OutputStream created(String name) {
+    try {
+      return create(name);
+    } catch (IOException e) {
+      throw S3Error.notWritten(directory, e);
+    }
+  }
+
   private OutputStream create(String name) throws IOException {
     Path path = path(name);
     try {
       return openNew(path);
     } catch (NoSuchFileException noFolderYet) {
-      Files.createDirectories(path.getParent());
+      OwnerOnly.createFolders(Objects.requireNonNull(path.getParent()));
       return openNew(path);
     }
   }
 
   private static OutputStream openNew(Path path) throws IOException {
     return Channels.newOutputStream(
-        FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        FileChannel.open(
+            path,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            OwnerOnly.attributes(path)));
   }
 
   /** Two characters a folder: a million files are some 4,000 a folder. */

@@ -54,7 +54,7 @@ public final class ObjectStore {
       draft.withChecksum(new Checksum(algorithm, false, written.checksum()));
       return publish(bucket, draft.build(), conditions);
     } catch (RuntimeException e) {
-      files.discard(written.file());
+      files.discard(written.file(), e);
       throw e;
     }
   }
@@ -86,7 +86,7 @@ public final class ObjectStore {
       DraftVersion draft = draft(bucket, key, attributes, source.size(), source.etag(), copied);
       return publish(bucket, draft.withChecksum(checksum).build(), conditions);
     } catch (RuntimeException e) {
-      files.discard(copied);
+      files.discard(copied, e);
       throw e;
     }
   }

@@ -1,6 +1,10 @@
 package io.lightsaillocal.s3.objects;
 
+import io.lightsaillocal.storage.UnavailableException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error that S3 documents, as it is answered to the caller. It is an outcome, not a failure of
@@ -160,5 +164,22 @@ public final class S3Error extends RuntimeException {
     Map<String, String> more = new java.util.LinkedHashMap<>(map);
     more.put(key, value);
     return more;
+  }
+
+  /** What is answered where the database cannot do its work now; null if something else failed. */
+  public static @Nullable S3Error unavailable(Throwable thrown) {
+    return thrown instanceof UnavailableException
+        ? of(503, "ServiceUnavailable", String.valueOf(thrown.getMessage()))
+        : null;
+  }
+
+  /** The bytes of an object could not be written to the disk. */
+  static S3Error notWritten(Path directory, IOException reason) {
+    return of(
+        503,
+        "ServiceUnavailable",
+        "The bytes could not be written to the disk of %s, of which %d MB are free (%s). Nothing was changed."
+            .formatted(
+                directory, directory.toFile().getUsableSpace() / 1_048_576, reason.getMessage()));
   }
 }

@@ -123,7 +123,7 @@ public final class UploadStore {
       files.remove(garbage);
       return part;
     } catch (RuntimeException e) {
-      files.discard(written.file());
+      files.discard(written.file(), e);
       throw e;
     }
   }

@@ -1,0 +1,69 @@
+package io.lightsaillocal.cli;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends the process when its memory has run out. Who runs out of it catches that, or not, wherever
+ * it happens to happen, and what is left after that may answer nobody; a program that has ended is
+ * seen to have ended, and can be started again. The JVM has an option for this, but a jar cannot
+ * name it.
+ */
+final class OutOfMemory {
+
+  static final int EXIT_CODE = 3;
+
+  /**
+   * The part of the heap that must be free: with less, the JVM is about nothing but to look for
+   * more.
+   */
+  private static final int SHARE = 16;
+
+  private static final int MOST = 16 * 1024 * 1024;
+
+  private static final String LAST_WORDS =
+      "Out of memory: lightsail-local has ended. Give the JVM more (-Xmx), keep state in files (--data-dir), or keep fewer operation records (--operation-log-size).";
+
+  /** Kept where all threads see it, or the compiler would find that nobody needs it made. */
+  private volatile byte[] some = new byte[0];
+
+  private OutOfMemory() {}
+
+  /** Watches this process from now on. */
+  static void endProcess() {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, thrown) -> {
+          if (thrown instanceof OutOfMemoryError) {
+            end();
+          }
+          System.err.print("Exception in thread \"" + thread.getName() + "\" ");
+          thrown.printStackTrace();
+        });
+    Thread watch = new Thread(new OutOfMemory()::watch, "memory");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /** Whether there is memory only asking for some can tell. */
+  private void watch() {
+    int enough = (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE);
+    try {
+      while (some.length <= enough) {
+        TimeUnit.SECONDS.sleep(1);
+        some = new byte[enough];
+        some = new byte[0];
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (OutOfMemoryError none) {
+      end();
+    }
+  }
+
+  private static void end() {
+    try {
+      System.err.println(LAST_WORDS);
+    } finally {
+      Runtime.getRuntime().halt(EXIT_CODE);
+    }
+  }
+}

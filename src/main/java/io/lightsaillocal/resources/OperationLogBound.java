@@ -1,0 +1,104 @@
+package io.lightsaillocal.resources;
+
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
+import io.lightsaillocal.storage.Database;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the newest operation records of each account and Region, and removes those before them: not
+ * with each record that is written, but many at once. So there may be some more than are to be
+ * kept.
+ */
+final class OperationLogBound {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperationLogBound.class);
+
+  /** To count takes longer the more there are, so it is done the more seldom. */
+  private static final int SHARE = 20;
+
+  private static final int SMALLEST_BATCH = 50;
+
+  /** Of a scope that nothing is known of yet: it may have as many records as it likes. */
+  private static final int FIRST_BATCH = 10;
+
+  /** A transaction must not become as large as a log that was never bounded. */
+  private static final int MOST_REMOVED = 10_000;
+
+  private final Database database;
+  private final int size;
+  private final int batch;
+  private final Map<Scope, AtomicInteger> untilCounted = new ConcurrentHashMap<>();
+
+  /**
+   * @param size how many records to keep; 0 for all
+   */
+  OperationLogBound(Database database, int size) {
+    this.database = database;
+    this.size = size;
+    this.batch = Math.max(SMALLEST_BATCH, size / SHARE);
+  }
+
+  /** Records were written, and are committed. */
+  void written(Scope scope, int records) {
+    if (size == 0 || records == 0) {
+      return;
+    }
+    AtomicInteger left =
+        untilCounted.computeIfAbsent(scope, unknown -> new AtomicInteger(FIRST_BATCH));
+    if (left.addAndGet(-records) <= 0) {
+      left.set(batch);
+      removeOldest(scope);
+    }
+  }
+
+  /** The call whose record was one too many is not to fail of it. */
+  private void removeOldest(Scope scope) {
+    try {
+      database.inTransaction(handle -> removeOldest(scope, handle));
+    } catch (RuntimeException e) {
+      LOG.warn("Operation records could not be removed: {}", e.toString());
+    }
+  }
+
+  private int removeOldest(Scope scope, Handle handle) {
+    int excess = count(scope, handle) - size;
+    return excess <= 0
+        ? 0
+        : handle
+            .createUpdate(
+                "DELETE FROM operation WHERE account = :account AND region = :region AND seq <= :last")
+            .bind("account", text(scope.account()))
+            .bind("region", text(scope.region()))
+            .bind("last", number(lastOfOldest(Math.min(excess, MOST_REMOVED), scope, handle)))
+            .execute();
+  }
+
+  private static int count(Scope scope, Handle handle) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM operation WHERE account = :account AND region = :region")
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static long lastOfOldest(int records, Scope scope, Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT seq FROM operation WHERE account = :account AND region = :region"
+                + " ORDER BY account, region, seq LIMIT 1 OFFSET :before")
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .bind("before", number(records - 1))
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+}

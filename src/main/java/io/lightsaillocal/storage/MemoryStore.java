@@ -1,0 +1,74 @@
+package io.lightsaillocal.storage;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/** A database in this process's memory. */
+final class MemoryStore implements Store {
+
+  private final HikariDataSource pool;
+
+  private MemoryStore(HikariDataSource pool) {
+    this.pool = pool;
+  }
+
+  static MemoryStore open(Location.Memory location) throws SQLException {
+    HikariDataSource pool = Connections.to(H2.inMemory(location.name()));
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      Schema.make(statement);
+      return new MemoryStore(pool);
+    } catch (SQLException | RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Connection connect() throws SQLException {
+    return pool.getConnection();
+  }
+
+  @Override
+  public void limitWait(Connection connection, Duration wait) throws SQLException {
+    H2.limitWait(connection, wait);
+  }
+
+  /**
+   * H2 empties a table by forgetting it, but refuses to where others refer to the table, though
+   * they are empty, too. Switched off by statements, references would be checked by other plans
+   * afterwards, and all statements be prepared anew.
+   */
+  @Override
+  public void empty() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> tables = Schema.tables(statement, "PUBLIC");
+      org.h2.engine.Database database = H2.session(connection).getDatabase();
+      database.setReferentialIntegrity(false);
+      try {
+        for (String table : tables) {
+          statement.execute("TRUNCATE TABLE " + table);
+        }
+      } finally {
+        database.setReferentialIntegrity(true);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    // Not SHUTDOWN, after which the statement itself finds its database closed.
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET DB_CLOSE_DELAY 0");
+    } catch (SQLException alreadyClosed) {
+      // It is gone, which is what was asked for.
+    }
+    pool.close();
+  }
+}

@@ -1,0 +1,58 @@
+package io.lightsaillocal.storage;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A PostgreSQL server's database. */
+final class ServerStore implements Store {
+
+  private final HikariDataSource pool;
+
+  private ServerStore(HikariDataSource pool) {
+    this.pool = pool;
+  }
+
+  static ServerStore open(Location.Server location) throws SQLException {
+    HikariDataSource pool = Connections.to(location);
+    try {
+      if (!isCurrent(pool)) {
+        Migrations.migrate(
+            pool, "SET statement_timeout = 0; SET lock_timeout = 0", "COLLATE \"C\"");
+      }
+      return new ServerStore(pool);
+    } catch (SQLException | RuntimeException e) {
+      pool.close();
+      throw e;
+    }
+  }
+
+  private static boolean isCurrent(HikariDataSource pool) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      return Schema.isCurrent(statement);
+    }
+  }
+
+  @Override
+  public Connection connect() throws SQLException {
+    return pool.getConnection();
+  }
+
+  /** One statement, which takes effect for all emulators that share the database at once. */
+  @Override
+  public void empty() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      String schema = connection.getSchema();
+      statement.execute(
+          "TRUNCATE TABLE " + String.join(", ", Schema.tables(statement, schema)) + " CASCADE");
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
