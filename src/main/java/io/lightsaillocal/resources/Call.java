@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation that is called
  * @param scope the caller's account and Region
  * @param now the emulator's time, the same during the whole call
- * @param settles when what this call begins is done; now where changes are immediate
+ * @param delays how long what each operation begins takes
  * @param ids new identifiers and secrets
  * @param resources the resources of the scope
  * @param links what they are to each other
@@ -29,7 +29,7 @@ public record Call(
     ApiOperation<?, ?> operation,
     Scope scope,
     Instant now,
-    Instant settles,
+    Delays delays,
     Ids ids,
     Resources resources,
     Links links,
@@ -37,6 +37,20 @@ public record Call(
     OperationLog log,
     Handle handle,
     String baseUrl) {
+
+  /** When what this call begins is done; now where changes are immediate. */
+  public Instant settles() {
+    return now.plus(delays.of(operation));
+  }
+
+  /**
+   * The same call as one of another operation, for what is done on the way to its own: a deletion
+   * that detaches, for example, leaves records of both types, each with the delay of its own.
+   */
+  public Call as(ApiOperation<?, ?> other) {
+    return new Call(
+        other, scope, now, delays, ids, resources, links, addresses, log, handle, baseUrl);
+  }
 
   /**
    * Writes a record of this operation for each resource that it touches, in this order, and gives
@@ -59,13 +73,15 @@ public record Call(
   }
 
   private Operation did(Identity resource, @Nullable String details) {
-    return log.record(resource, type(), details);
+    return log.record(resource, type(), details, settles());
   }
 
   /** Most types are called as their operation; some are not, as the service's answers show. */
   private OperationType type() {
     return switch (operation.name()) {
       case "CreateInstances" -> OperationType.CREATE_INSTANCE;
+      case "PeerVpc" -> OperationType.PEERED_VPC;
+      case "UnpeerVpc" -> OperationType.UNPEERED_VPC;
       default -> OperationType.ofWire(operation.name()).orElseThrow();
     };
   }

@@ -150,17 +150,16 @@ public final class Handlers {
 
   private Call call(ApiOperation<?, ?> operation, Handle handle, Scope scope, String baseUrl) {
     Instant now = clock.instant();
-    Instant settles = now.plus(delays.of(operation));
     return new Call(
         operation,
         scope,
         now,
-        settles,
+        delays,
         ids,
         new Resources(handle, scope, now, ids, format, quotas),
         new Links(handle, now),
         new Addresses(handle, scope, now),
-        new OperationLog(handle, scope, ids, now, settles),
+        new OperationLog(handle, scope, ids, now),
         handle,
         baseUrl);
   }

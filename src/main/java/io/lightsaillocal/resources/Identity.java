@@ -69,6 +69,11 @@ public record Identity(
     return new Identity(arn, scope, name, type, supportCode(code), availabilityZone, createdAt);
   }
 
+  /** The same in another zone, for records that place a resource elsewhere than it does itself. */
+  public Identity inZone(String zone) {
+    return new Identity(arn, scope, name, type, supportCode, zone, createdAt);
+  }
+
   /** Zone and Region as the API tells them. */
   public ResourceLocation location() {
     return location(availabilityZone, region());

@@ -36,18 +36,13 @@ public final class OperationLog {
   private final Scope scope;
   private final Ids ids;
   private final Instant now;
-  private final Instant settles;
   private final List<String> recorded = new ArrayList<>();
 
-  /**
-   * @param settles when what the call begins is done
-   */
-  OperationLog(Handle handle, Scope scope, Ids ids, Instant now, Instant settles) {
+  OperationLog(Handle handle, Scope scope, Ids ids, Instant now) {
     this.handle = handle;
     this.scope = scope;
     this.ids = ids;
     this.now = now;
-    this.settles = settles;
   }
 
   /**
@@ -55,8 +50,10 @@ public final class OperationLog {
    *
    * @param details what else the change is about, for example the other resource; null where there
    *     is nothing
+   * @param settles when what it tells of is done
    */
-  public Operation record(Identity resource, OperationType type, @Nullable String details) {
+  Operation record(
+      Identity resource, OperationType type, @Nullable String details, Instant settles) {
     Row row =
         new Row(
             0,

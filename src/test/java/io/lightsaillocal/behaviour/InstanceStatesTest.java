@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.services.lightsail.model.InstanceState;
@@ -101,6 +102,26 @@ class InstanceStatesTest extends BehaviourTest {
     assertSucceeded(client.deleteDisk(request -> request.diskName("data")).operations().get(0));
     assertSucceeded(
         client.deleteInstance(request -> request.instanceName("web-1")).operations().get(0));
+  }
+
+  /** What a deletion does on the way has a record, and takes its time, like any other. */
+  @Test
+  void ofADiskWhoseInstanceIsDeletedFollowTheClock() {
+    createInstance("web-1");
+    createDisk("data");
+    lightsail.advanceClock(DELAY);
+    client.attachDisk(
+        request -> request.diskName("data").instanceName("web-1").diskPath("/dev/xvdf"));
+    lightsail.advanceClock(DELAY);
+
+    assertEquals(
+        List.of(OperationStatus.STARTED, OperationStatus.STARTED, OperationStatus.SUCCEEDED),
+        client.deleteInstance(request -> request.instanceName("web-1")).operations().stream()
+            .map(Operation::status)
+            .toList());
+    assertEquals("in-use", diskState());
+    lightsail.advanceClock(DELAY);
+    assertEquals("available", diskState());
   }
 
   private void allow() {

@@ -2,6 +2,7 @@ package io.lightsaillocal.resources.instance;
 
 import static io.lightsaillocal.api.Operations.CREATE_INSTANCES;
 import static io.lightsaillocal.api.Operations.DELETE_INSTANCE;
+import static io.lightsaillocal.api.Operations.DETACH_DISK;
 import static io.lightsaillocal.api.Operations.GET_BLUEPRINTS;
 import static io.lightsaillocal.api.Operations.GET_BUNDLES;
 import static io.lightsaillocal.api.Operations.GET_INSTANCE;
@@ -25,7 +26,6 @@ import io.lightsaillocal.api.GetInstancesRequest;
 import io.lightsaillocal.api.GetInstancesResult;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.Operation;
-import io.lightsaillocal.api.OperationType;
 import io.lightsaillocal.api.RebootInstanceRequest;
 import io.lightsaillocal.api.RebootInstanceResult;
 import io.lightsaillocal.api.StartInstanceRequest;
@@ -142,12 +142,10 @@ public final class InstanceFamily implements Family {
     Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
     InstanceRules.checkDeletable(instance);
     List<Operation> operations = new ArrayList<>();
+    Call detaching = call.as(DETACH_DISK);
     for (Resource<Disk> disk : attached(instance, call)) {
-      call.resources().update(disk.then(call.settles(), "available"));
-      operations.add(
-          call.log().record(disk.identity(), OperationType.DETACH_DISK, instance.name()));
-      operations.add(
-          call.log().record(instance.identity(), OperationType.DETACH_DISK, disk.name()));
+      call.resources().update(disk.then(detaching.settles(), "available"));
+      operations.addAll(detaching.didWith(disk, instance));
     }
     call.resources().delete(instance);
     operations.addAll(call.did(null, instance));
