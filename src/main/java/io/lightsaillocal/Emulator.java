@@ -27,6 +27,7 @@ import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.disk.DiskFamily;
 import io.lightsaillocal.resources.instance.InstanceFamily;
+import io.lightsaillocal.resources.keypair.KeyPairFamily;
 import io.lightsaillocal.resources.names.NamesFamily;
 import io.lightsaillocal.resources.operation.OperationFamily;
 import io.lightsaillocal.resources.region.RegionFamily;
@@ -213,6 +214,7 @@ final class Emulator implements AutoCloseable {
         "bucket", () -> bucketFamily(catalog),
         "disk", () -> new DiskFamily(),
         "instance", () -> new InstanceFamily(catalog),
+        "keypair", () -> new KeyPairFamily(),
         "names", () -> new NamesFamily(),
         "operation", () -> new OperationFamily(),
         "region", () -> new RegionFamily(),

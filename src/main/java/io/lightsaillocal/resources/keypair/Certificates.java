@@ -1,0 +1,68 @@
+package io.lightsaillocal.resources.keypair;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+
+/**
+ * Certifies keys for users of instances, in OpenSSH's format, with an authority that is new with
+ * each start: the certificates are good for minutes only.
+ *
+ * @see <a href="https://cvsweb.openbsd.org/src/usr.bin/ssh/PROTOCOL.certkeys">PROTOCOL.certkeys</a>
+ */
+final class Certificates {
+
+  private static final String TYPE = "ssh-rsa-cert-v01@openssh.com";
+  private static final String SIGNATURE = "rsa-sha2-256";
+  private static final int FOR_USERS = 1;
+
+  private final KeyPair authority = SshKeys.newRsa();
+
+  /** The certificate in one line: that the key's owner may log in as a user of an instance. */
+  String certify(
+      RSAPublicKey key, String id, String user, Instant from, Instant until, byte[] nonce) {
+    Buffer certificate = new ByteArrayBuffer();
+    certificate.putString(TYPE);
+    certificate.putBytes(nonce);
+    certificate.putMPInt(key.getPublicExponent());
+    certificate.putMPInt(key.getModulus());
+    certificate.putLong(0);
+    certificate.putUInt(FOR_USERS);
+    certificate.putString(id);
+    certificate.putBytes(packed(List.of(user)));
+    certificate.putLong(from.getEpochSecond());
+    certificate.putLong(until.getEpochSecond());
+    certificate.putBytes(new byte[0]); // critical options
+    certificate.putBytes(packed(List.of("permit-pty", ""))); // extensions
+    certificate.putBytes(new byte[0]); // reserved
+    certificate.putBytes(SshKeys.rsa((RSAPublicKey) authority.getPublic()).blob());
+    certificate.putBytes(signature(certificate.getCompactData()));
+    return TYPE + " " + Base64.getEncoder().encodeToString(certificate.getCompactData());
+  }
+
+  private static byte[] packed(List<String> texts) {
+    Buffer buffer = new ByteArrayBuffer();
+    texts.forEach(buffer::putString);
+    return buffer.getCompactData();
+  }
+
+  private byte[] signature(byte[] signed) {
+    try {
+      Signature signer = Signature.getInstance("SHA256withRSA");
+      signer.initSign(authority.getPrivate());
+      signer.update(signed);
+      Buffer signature = new ByteArrayBuffer();
+      signature.putString(SIGNATURE);
+      signature.putBytes(signer.sign());
+      return signature.getCompactData();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java cannot sign with RSA", e);
+    }
+  }
+}
