@@ -20,6 +20,8 @@ final class ServerStore implements Store {
       if (!isCurrent(pool)) {
         Migrations.migrate(
             pool, "SET statement_timeout = 0; SET lock_timeout = 0", "COLLATE \"C\"");
+        // What they were told holds for as long as they are open.
+        pool.getHikariPoolMXBean().softEvictConnections();
       }
       return new ServerStore(pool);
     } catch (SQLException | RuntimeException e) {
