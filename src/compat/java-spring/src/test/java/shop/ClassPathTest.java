@@ -55,7 +55,7 @@ class ClassPathTest {
                   .map(ZipEntry::getName)
                   .filter(name -> !name.startsWith("io/lightsaillocal/"))
                   .filter(name -> !name.startsWith("META-INF/services/io.lightsaillocal."))
-                  .filter(name -> !name.matches("META-INF/.*(LICENSE|NOTICE|MANIFEST.MF|README.txt)")))
+                  .filter(name -> !name.matches("META-INF/.*(LICENSE|NOTICE|LICENSES.txt|MANIFEST.MF|README.txt)")))
           .isEmpty();
     }
   }
