@@ -1,5 +1,7 @@
 package io.lightsaillocal;
 
+import static java.util.Map.entry;
+
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
@@ -23,6 +25,7 @@ import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Ids;
 import io.lightsaillocal.resources.Quotas;
+import io.lightsaillocal.resources.addon.AddOnFamily;
 import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.disk.DiskFamily;
@@ -31,6 +34,7 @@ import io.lightsaillocal.resources.keypair.KeyPairFamily;
 import io.lightsaillocal.resources.names.NamesFamily;
 import io.lightsaillocal.resources.operation.OperationFamily;
 import io.lightsaillocal.resources.region.RegionFamily;
+import io.lightsaillocal.resources.snapshot.SnapshotFamily;
 import io.lightsaillocal.resources.staticip.StaticIpFamily;
 import io.lightsaillocal.resources.tag.TagFamily;
 import io.lightsaillocal.s3.S3DataPlane;
@@ -210,16 +214,18 @@ final class Emulator implements AutoCloseable {
    * a constructor would load its class when it is made.
    */
   private Map<String, Supplier<? extends Family>> families(Catalog catalog) {
-    return Map.of(
-        "bucket", () -> bucketFamily(catalog),
-        "disk", () -> new DiskFamily(),
-        "instance", () -> new InstanceFamily(catalog),
-        "keypair", () -> new KeyPairFamily(),
-        "names", () -> new NamesFamily(),
-        "operation", () -> new OperationFamily(),
-        "region", () -> new RegionFamily(),
-        "staticip", () -> new StaticIpFamily(),
-        "tag", () -> new TagFamily());
+    return Map.ofEntries(
+        entry("addon", () -> new AddOnFamily()),
+        entry("bucket", () -> bucketFamily(catalog)),
+        entry("disk", () -> new DiskFamily()),
+        entry("instance", () -> new InstanceFamily(catalog)),
+        entry("keypair", () -> new KeyPairFamily()),
+        entry("names", () -> new NamesFamily()),
+        entry("operation", () -> new OperationFamily()),
+        entry("region", () -> new RegionFamily()),
+        entry("snapshot", () -> new SnapshotFamily()),
+        entry("staticip", () -> new StaticIpFamily()),
+        entry("tag", () -> new TagFamily()));
   }
 
   private BucketFamily bucketFamily(Catalog catalog) {

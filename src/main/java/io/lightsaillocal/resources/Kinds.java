@@ -5,6 +5,7 @@ import io.lightsaillocal.api.BucketState;
 import io.lightsaillocal.api.Disk;
 import io.lightsaillocal.api.DiskSnapshot;
 import io.lightsaillocal.api.Instance;
+import io.lightsaillocal.api.InstanceSnapshot;
 import io.lightsaillocal.api.InstanceState;
 import io.lightsaillocal.api.KeyPair;
 import io.lightsaillocal.api.ResourceType;
@@ -24,6 +25,8 @@ public final class Kinds {
   public static final Kind<Instance> INSTANCE = new Kind<>(ResourceType.INSTANCE);
   public static final Kind<Disk> DISK = new Kind<>(ResourceType.DISK);
   public static final Kind<DiskSnapshot> DISK_SNAPSHOT = new Kind<>(ResourceType.DISK_SNAPSHOT);
+  public static final Kind<InstanceSnapshot> INSTANCE_SNAPSHOT =
+      new Kind<>(ResourceType.INSTANCE_SNAPSHOT);
 
   public static final Kind<StaticIp> STATIC_IP = new Kind<>(ResourceType.STATIC_IP);
   public static final Kind<KeyPair> KEY_PAIR = new Kind<>(ResourceType.KEY_PAIR);
@@ -91,6 +94,8 @@ public final class Kinds {
               .inState(Kinds::diskSnapshot)
               .coded("snap-")
               .paged(Order.NEWEST_FIRST, 20);
+      case INSTANCE_SNAPSHOT ->
+          Form.of(InstanceSnapshot.SHAPE).coded("ami-").paged(Order.NEWEST_FIRST, 20);
       default -> throw new IllegalArgumentException("Not emulated: " + type);
     };
   }

@@ -52,6 +52,10 @@ public final class Resources {
     this.population = new Population(handle, scope, now, quotas);
   }
 
+  Instant now() {
+    return now;
+  }
+
   /** Those of the same account in another Region. */
   public Resources in(String region) {
     return new Resources(

@@ -9,8 +9,8 @@ import static io.lightsaillocal.api.Operations.GET_DISK;
 import static io.lightsaillocal.api.Operations.GET_DISKS;
 import static io.lightsaillocal.resources.Kinds.ATTACHED_DISK;
 import static io.lightsaillocal.resources.Kinds.DISK;
-import static io.lightsaillocal.resources.Kinds.DISK_SNAPSHOT;
 
+import io.lightsaillocal.api.AddOnRequest;
 import io.lightsaillocal.api.AttachDiskRequest;
 import io.lightsaillocal.api.AttachDiskResult;
 import io.lightsaillocal.api.CreateDiskFromSnapshotRequest;
@@ -22,13 +22,14 @@ import io.lightsaillocal.api.DeleteDiskResult;
 import io.lightsaillocal.api.DetachDiskRequest;
 import io.lightsaillocal.api.DetachDiskResult;
 import io.lightsaillocal.api.Disk;
-import io.lightsaillocal.api.DiskSnapshot;
 import io.lightsaillocal.api.GetDiskRequest;
 import io.lightsaillocal.api.GetDiskResult;
 import io.lightsaillocal.api.GetDisksRequest;
 import io.lightsaillocal.api.GetDisksResult;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.Operation;
+import io.lightsaillocal.resources.AddOns;
+import io.lightsaillocal.resources.AutoSnapshots;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Kinds;
@@ -37,6 +38,7 @@ import io.lightsaillocal.resources.Page;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Timeline;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The operations on disks. */
 public final class DiskFamily implements Family {
@@ -53,20 +55,17 @@ public final class DiskFamily implements Family {
   }
 
   private CreateDiskResult createDisk(CreateDiskRequest request, Call call) {
-    DiskRules.refuseAddOns(request.addOns());
     Disk body = disk(request.sizeInGb()).tags(request.tags()).build();
-    return new CreateDiskResult(create(request.diskName(), request.availabilityZone(), body, call));
+    return new CreateDiskResult(
+        create(request.diskName(), request.availabilityZone(), body, request.addOns(), call));
   }
 
   private CreateDiskFromSnapshotResult createDiskFromSnapshot(
       CreateDiskFromSnapshotRequest request, Call call) {
-    DiskRules.refuseAddOns(request.addOns());
-    Resource<DiskSnapshot> snapshot =
-        call.resources().get(DISK_SNAPSHOT, DiskRules.snapshotName(request));
-    DiskRules.checkRestorable(snapshot, request.sizeInGb());
+    DiskRules.checkRestorable(request, call);
     Disk body = disk(request.sizeInGb()).tags(request.tags()).build();
     return new CreateDiskFromSnapshotResult(
-        create(request.diskName(), request.availabilityZone(), body, call));
+        create(request.diskName(), request.availabilityZone(), body, request.addOns(), call));
   }
 
   private static Disk.Builder disk(int sizeInGb) {
@@ -76,10 +75,12 @@ public final class DiskFamily implements Family {
         .isSystemDisk(false);
   }
 
-  private static List<Operation> create(String name, String zone, Disk body, Call call) {
+  private static List<Operation> create(
+      String name, String zone, Disk body, @Nullable List<AddOnRequest> addOns, Call call) {
     DiskRules.checkPlace(name, zone, call);
     Timeline timeline = Timeline.from(call.now(), "pending").then(call.settles(), "available");
-    return call.did(null, call.resources().add(DISK, name, zone, body, timeline));
+    Resource<Disk> disk = call.resources().add(DISK, name, zone, body, timeline);
+    return call.did(null, AddOns.enable(disk, addOns, call.resources()));
   }
 
   private GetDiskResult getDisk(GetDiskRequest request, Call call) {
@@ -95,6 +96,7 @@ public final class DiskFamily implements Family {
     Resource<Disk> disk = call.resources().lock(DISK, request.diskName());
     Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
     DiskRules.checkAttachable(disk, instance, request.diskPath(), call);
+    writeDownAutoSnapshots(instance, call);
     call.links().add(ATTACHED_DISK, disk.identity(), instance.identity(), request.diskPath());
     call.resources().update(disk.then(call.settles(), "in-use"));
     return new AttachDiskResult(call.didWith(disk, instance));
@@ -108,14 +110,24 @@ public final class DiskFamily implements Family {
             .orElseThrow(() -> DiskRules.notDetachable(disk.state()));
     Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, link.target().name());
     DiskRules.checkDetachable(disk, instance);
+    writeDownAutoSnapshots(instance, call);
     call.links().remove(ATTACHED_DISK, disk.identity(), instance.identity());
     call.resources().update(disk.then(call.settles(), "available"));
     return new DetachDiskResult(call.didWith(disk, instance));
   }
 
+  /** Automatic snapshots of an instance show the disks that it had when they were taken. */
+  private static void writeDownAutoSnapshots(Resource<Instance> instance, Call call) {
+    Resource<Instance> written = AutoSnapshots.writtenDown(instance, call.resources());
+    if (written != instance) {
+      call.resources().update(written);
+    }
+  }
+
   private DeleteDiskResult deleteDisk(DeleteDiskRequest request, Call call) {
     Resource<Disk> disk = call.resources().lock(DISK, request.diskName());
     DiskRules.checkDeletable(disk);
+    AddOns.checkDeletable(disk, request.forceDeleteAddOns());
     call.resources().delete(disk);
     return new DeleteDiskResult(call.did(null, disk));
   }

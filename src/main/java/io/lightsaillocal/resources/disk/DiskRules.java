@@ -1,15 +1,17 @@
 package io.lightsaillocal.resources.disk;
 
 import static io.lightsaillocal.resources.Kinds.ATTACHED_DISK;
+import static io.lightsaillocal.resources.Kinds.DISK;
+import static io.lightsaillocal.resources.Kinds.DISK_SNAPSHOT;
 import static io.lightsaillocal.resources.Members.known;
 
-import io.lightsaillocal.api.AddOnRequest;
 import io.lightsaillocal.api.CreateDiskFromSnapshotRequest;
 import io.lightsaillocal.api.Disk;
 import io.lightsaillocal.api.DiskSnapshot;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.OperationFailureException;
+import io.lightsaillocal.resources.AutoSnapshots;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Link;
 import io.lightsaillocal.resources.Names;
@@ -17,7 +19,6 @@ import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Zones;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What the service asks of disks beyond the model's constraints. */
 final class DiskRules {
@@ -44,36 +45,43 @@ final class DiskRules {
     Zones.check(zone, call.scope());
   }
 
-  static void refuseAddOns(@Nullable List<AddOnRequest> addOns) {
-    if (addOns != null && !addOns.isEmpty()) {
-      throw new InvalidInputException(
-          "Automatic snapshots of disks are not emulated yet.", "Leave addOns out.");
-    }
-  }
-
-  static String snapshotName(CreateDiskFromSnapshotRequest request) {
+  /** Makes sure that there is the snapshot that a new disk is to be made of, and that it fits. */
+  static void checkRestorable(CreateDiskFromSnapshotRequest request, Call call) {
     if ((request.diskSnapshotName() == null) == (request.sourceDiskName() == null)) {
       throw new InvalidInputException(
-          "A disk is made from one snapshot: name either a diskSnapshotName or a sourceDiskName.");
+          "A disk is made from one snapshot: name either a diskSnapshotName or a sourceDiskName.",
+          "A sourceDiskName is of a disk with automatic snapshots.");
     }
-    if (request.diskSnapshotName() == null) {
-      throw new InvalidInputException(
-          "The disk %s has no automatic snapshots.".formatted(request.sourceDiskName()),
-          "Name a snapshot in diskSnapshotName.");
+    if (request.diskSnapshotName() != null) {
+      checkRestorable(call.resources().get(DISK_SNAPSHOT, request.diskSnapshotName()), request);
+    } else {
+      Resource<Disk> disk = call.resources().get(DISK, known(request.sourceDiskName()));
+      AutoSnapshots.pick(
+          disk, request.restoreDate(), request.useLatestRestorableAutoSnapshot(), call.resources());
+      checkRoom(request.sizeInGb(), disk.name(), known(disk.body().sizeInGb()));
     }
-    return request.diskSnapshotName();
   }
 
-  static void checkRestorable(Resource<DiskSnapshot> snapshot, int sizeInGb) {
+  private static void checkRestorable(
+      Resource<DiskSnapshot> snapshot, CreateDiskFromSnapshotRequest request) {
+    if (request.restoreDate() != null || request.useLatestRestorableAutoSnapshot() != null) {
+      throw new InvalidInputException(
+          "The snapshot %s is not an automatic one.".formatted(snapshot.name()),
+          "Leave out restoreDate and useLatestRestorableAutoSnapshot, or give a sourceDiskName.");
+    }
     if (!snapshot.state().equals("completed")) {
       throw new InvalidInputException(
           "The snapshot %s cannot be used yet. Its state is %s."
               .formatted(snapshot.name(), snapshot.state()));
     }
-    if (sizeInGb < known(snapshot.body().sizeInGb())) {
+    checkRoom(request.sizeInGb(), snapshot.name(), known(snapshot.body().sizeInGb()));
+  }
+
+  private static void checkRoom(int sizeInGb, String source, int neededInGb) {
+    if (sizeInGb < neededInGb) {
       throw new InvalidInputException(
           "A disk of %d GB has no room for the snapshot %s of %d GB."
-              .formatted(sizeInGb, snapshot.name(), snapshot.body().sizeInGb()));
+              .formatted(sizeInGb, source, neededInGb));
     }
   }
 

@@ -21,9 +21,11 @@ import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.IpAddressType;
 import io.lightsaillocal.api.MonthlyTransfer;
 import io.lightsaillocal.api.Operation;
+import io.lightsaillocal.resources.AddOns;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Notes;
+import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Timeline;
 import io.lightsaillocal.resources.Zones;
 import java.util.ArrayList;
@@ -52,7 +54,6 @@ final class InstanceCreation {
 
   CreateInstancesResult createInstances(CreateInstancesRequest request, Call call) {
     InstanceRules.checkNames(request.instanceNames());
-    InstanceRules.refuseAddOns(request.addOns());
     Zones.check(request.availabilityZone(), call.scope());
     Blueprint blueprint = offers.blueprint(request.blueprintId());
     Bundle bundle = offers.bundle(request.bundleId(), call.scope().region());
@@ -64,17 +65,16 @@ final class InstanceCreation {
     for (String name : request.instanceNames()) {
       Instance body =
           body(blueprint, bundle, type, call).sshKeyName(keyPair).tags(request.tags()).build();
+      Resource<Instance> instance =
+          call.resources()
+              .add(
+                  Kinds.INSTANCE,
+                  call.resources().newIdentity(Kinds.INSTANCE, name, request.availabilityZone()),
+                  body,
+                  Timeline.from(call.now(), "pending").then(call.settles(), "running"),
+                  notes(request.userData()));
       operations.addAll(
-          call.did(
-              null,
-              call.resources()
-                  .add(
-                      Kinds.INSTANCE,
-                      call.resources()
-                          .newIdentity(Kinds.INSTANCE, name, request.availabilityZone()),
-                      body,
-                      Timeline.from(call.now(), "pending").then(call.settles(), "running"),
-                      notes(request.userData()))));
+          call.did(null, AddOns.enable(instance, request.addOns(), call.resources())));
     }
     return new CreateInstancesResult(operations);
   }

@@ -1,6 +1,7 @@
 package io.lightsaillocal.resources.instance;
 
 import static io.lightsaillocal.api.Operations.CREATE_INSTANCES;
+import static io.lightsaillocal.api.Operations.CREATE_INSTANCES_FROM_SNAPSHOT;
 import static io.lightsaillocal.api.Operations.DELETE_INSTANCE;
 import static io.lightsaillocal.api.Operations.DETACH_DISK;
 import static io.lightsaillocal.api.Operations.GET_BLUEPRINTS;
@@ -32,6 +33,8 @@ import io.lightsaillocal.api.StartInstanceRequest;
 import io.lightsaillocal.api.StartInstanceResult;
 import io.lightsaillocal.api.StopInstanceRequest;
 import io.lightsaillocal.api.StopInstanceResult;
+import io.lightsaillocal.resources.AddOns;
+import io.lightsaillocal.resources.AutoSnapshots;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.Family;
@@ -47,18 +50,21 @@ public final class InstanceFamily implements Family {
   private final Offers offers;
   private final InstanceCreation creation;
   private final AddressHandlers addresses;
+  private final InstanceRestoration restoration;
 
   /** The family, with what the catalogue offers. */
   public InstanceFamily(Catalog catalog) {
     this.offers = new Offers(catalog);
     Firewall firewall = new Firewall(catalog);
     this.creation = new InstanceCreation(offers, firewall);
+    this.restoration = new InstanceRestoration(offers, creation);
     this.addresses = new AddressHandlers(offers, creation, firewall);
   }
 
   @Override
   public void bind(Binder on) {
     on.write(CREATE_INSTANCES, creation::createInstances)
+        .write(CREATE_INSTANCES_FROM_SNAPSHOT, restoration::createInstancesFromSnapshot)
         .read(GET_INSTANCE, this::getInstance)
         .read(GET_INSTANCES, this::getInstances)
         .read(GET_INSTANCE_STATE, this::getInstanceState)
@@ -93,7 +99,9 @@ public final class InstanceFamily implements Family {
 
   /** A public address that is not static is a new one after each start. */
   private StartInstanceResult startInstance(StartInstanceRequest request, Call call) {
-    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
+    Resource<Instance> instance =
+        AutoSnapshots.writtenDown(
+            call.resources().lock(Kinds.INSTANCE, request.instanceName()), call.resources());
     InstanceRules.requireState(instance, "start", "stopped");
     Instance body = instance.body();
     Instance.Builder started = body.toBuilder();
@@ -141,6 +149,7 @@ public final class InstanceFamily implements Family {
   private DeleteInstanceResult deleteInstance(DeleteInstanceRequest request, Call call) {
     Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
     InstanceRules.checkDeletable(instance);
+    AddOns.checkDeletable(instance, request.forceDeleteAddOns());
     List<Operation> operations = new ArrayList<>();
     Call detaching = call.as(DETACH_DISK);
     for (Resource<Disk> disk : attached(instance, call)) {

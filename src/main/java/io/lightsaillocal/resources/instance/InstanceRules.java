@@ -2,7 +2,6 @@ package io.lightsaillocal.resources.instance;
 
 import static io.lightsaillocal.resources.Members.known;
 
-import io.lightsaillocal.api.AddOnRequest;
 import io.lightsaillocal.api.Blueprint;
 import io.lightsaillocal.api.Bundle;
 import io.lightsaillocal.api.Instance;
@@ -32,13 +31,6 @@ final class InstanceRules {
         throw new InvalidInputException(
             "The name %s is in instanceNames more than once.".formatted(name));
       }
-    }
-  }
-
-  static void refuseAddOns(@Nullable List<AddOnRequest> addOns) {
-    if (addOns != null && !addOns.isEmpty()) {
-      throw new InvalidInputException(
-          "Add-ons of instances are not emulated yet.", "Leave addOns out.");
     }
   }
 

@@ -1,0 +1,166 @@
+package io.lightsaillocal.resources;
+
+import static java.util.Map.entry;
+
+import io.lightsaillocal.api.AddOn;
+import io.lightsaillocal.api.AddOnRequest;
+import io.lightsaillocal.api.AddOnType;
+import io.lightsaillocal.api.AutoSnapshotAddOnRequest;
+import io.lightsaillocal.api.Disk;
+import io.lightsaillocal.api.Instance;
+import io.lightsaillocal.api.InvalidInputException;
+import io.lightsaillocal.api.Structure;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The add-ons of instances and disks. */
+public final class AddOns {
+
+  private static final String AUTO_SNAPSHOT = "AutoSnapshot";
+  private static final String ENABLED = "Enabled";
+  private static final String DISABLED = "Disabled";
+  private static final String USUAL_TIME = "06:00";
+
+  /** When automatic snapshots are taken where no time is asked for. */
+  private static final Map<String, String> TIMES =
+      Map.ofEntries(
+          entry("ap-east-1", "08:00"),
+          entry("ap-northeast-1", "13:00"),
+          entry("ap-northeast-2", "13:00"),
+          entry("ap-south-1", "17:00"),
+          entry("ap-southeast-1", "14:00"),
+          entry("ap-southeast-2", "12:00"),
+          entry("ap-southeast-3", "08:00"),
+          entry("ap-southeast-5", "08:00"),
+          entry("eu-central-1", "20:00"),
+          entry("eu-north-1", "08:00"),
+          entry("eu-south-2", "08:00"),
+          entry("eu-west-1", "22:00"),
+          entry("eu-west-3", "07:00"),
+          entry("sa-east-1", "08:00"),
+          entry("us-east-2", "03:00"));
+
+  private AddOns() {}
+
+  /**
+   * Turns on what a request that makes a resource asks for.
+   *
+   * @throws InvalidInputException if the resource cannot have it
+   */
+  public static <T extends Structure> Resource<T> enable(
+      Resource<T> resource, @Nullable List<AddOnRequest> wanted, Resources resources) {
+    if (wanted == null || wanted.isEmpty()) {
+      return resource;
+    }
+    Resource<T> changed = resource;
+    for (AddOnRequest request : wanted) {
+      changed = enabled(changed, request, resources);
+    }
+    resources.update(changed);
+    return changed;
+  }
+
+  /** The resource with an add-on turned on, or at another time of day. */
+  private static <T extends Structure> Resource<T> enabled(
+      Resource<T> resource, AddOnRequest request, Resources resources) {
+    if (request.addOnType() != AddOnType.AUTO_SNAPSHOT) {
+      throw new InvalidInputException(
+          "The resource %s cannot have the add-on %s."
+              .formatted(resource.name(), request.addOnType().wire()),
+          "It is for virtual computers of Lightsail for Research alone.");
+    }
+    if (resource.body() instanceof Instance instance
+        && String.valueOf(instance.blueprintId()).startsWith("windows_")) {
+      throw new InvalidInputException(
+          "The resource %s cannot have automatic snapshots, because its blueprint is %s."
+              .formatted(resource.name(), instance.blueprintId()),
+          "Make snapshots of Windows instances with CreateInstanceSnapshot.");
+    }
+    String time = timeOfDay(request.autoSnapshotAddOnRequest(), resource.identity().region());
+    return with(
+        AutoSnapshots.daily(resource, time, resources),
+        AddOn.builder().name(AUTO_SNAPSHOT).snapshotTimeOfDay(time).status(ENABLED).build());
+  }
+
+  private static String timeOfDay(@Nullable AutoSnapshotAddOnRequest request, String region) {
+    String time = request == null ? null : request.snapshotTimeOfDay();
+    if (time == null) {
+      return TIMES.getOrDefault(region, USUAL_TIME);
+    }
+    if (!time.endsWith(":00")) {
+      throw new InvalidInputException(
+          "The snapshotTimeOfDay %s is not a full hour.".formatted(time),
+          "Use the form HH:00, in UTC.");
+    }
+    return time;
+  }
+
+  /**
+   * Turns automatic snapshots off. Those that were taken stay.
+   *
+   * @throws InvalidInputException if they are not on
+   */
+  public static <T extends Structure> Resource<T> disable(
+      Resource<T> resource, AddOnType type, Resources resources) {
+    AddOn enabled =
+        of(resource.body()).stream()
+            .filter(addOn -> type.wire().equals(addOn.name()) && ENABLED.equals(addOn.status()))
+            .findFirst()
+            .orElseThrow(
+                () -> new InvalidInputException(type.wire() + " not enabled for the resource"));
+    Resource<T> changed =
+        with(
+            AutoSnapshots.ended(resource, resources), enabled.toBuilder().status(DISABLED).build());
+    resources.update(changed);
+    return changed;
+  }
+
+  /**
+   * Deletes an automatic snapshot.
+   *
+   * @throws io.lightsaillocal.api.NotFoundException if there is none of that date
+   */
+  public static void deleteAutoSnapshot(Resource<?> resource, String date, Resources resources) {
+    resources.update(AutoSnapshots.without(resource, date, resources));
+  }
+
+  /**
+   * Makes sure that a resource is not deleted together with its add-ons unless that is wanted.
+   *
+   * @throws InvalidInputException if an add-on is enabled
+   */
+  public static void checkDeletable(Resource<?> resource, @Nullable Boolean force) {
+    boolean isEnabled =
+        of(resource.body()).stream().anyMatch(addOn -> ENABLED.equals(addOn.status()));
+    if (isEnabled && !Boolean.TRUE.equals(force)) {
+      throw new InvalidInputException(
+          "You can't delete %s because it has an add-on enabled: %s"
+              .formatted(resource.name(), AUTO_SNAPSHOT),
+          "Disable the add-on, or set forceDeleteAddOns to true. Automatic snapshots are deleted with the resource.");
+    }
+  }
+
+  private static List<AddOn> of(Structure body) {
+    List<AddOn> addOns =
+        body instanceof Instance instance
+            ? instance.addOns()
+            : body instanceof Disk disk ? disk.addOns() : null;
+    return addOns == null ? List.of() : addOns;
+  }
+
+  @SuppressWarnings("unchecked") // a record's builder makes a record of the same kind
+  private static <T extends Structure> Resource<T> with(Resource<T> resource, AddOn addOn) {
+    List<AddOn> addOns = List.of(addOn);
+    if (resource.body() instanceof Instance instance) {
+      return resource.with((T) instance.toBuilder().addOns(addOns).build());
+    }
+    if (resource.body() instanceof Disk disk) {
+      return resource.with((T) disk.toBuilder().addOns(addOns).build());
+    }
+    throw new InvalidInputException(
+        "The resource %s is of the type %s, which has no add-ons."
+            .formatted(resource.name(), resource.kind().type().wire()),
+        "Instances and disks have add-ons.");
+  }
+}
