@@ -2,7 +2,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,14 +27,14 @@ class Churn {
     int changes = Integer.parseInt(arguments[2]);
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     long began = System.nanoTime();
-    Future<long[]>[] running = new Future[clients];
+    List<Future<long[]>> running = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
       String bucket = "churn-" + i;
-      running[i] = threads.submit(() -> new Churn(arguments[0]).change(bucket, changes));
+      running.add(threads.submit(() -> new Churn(arguments[0]).change(bucket, changes)));
     }
     long[] all = new long[clients * changes];
     for (int i = 0; i < clients; i++) {
-      System.arraycopy(running[i].get(), 0, all, i * changes, changes);
+      System.arraycopy(running.get(i).get(), 0, all, i * changes, changes);
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     threads.shutdown();
