@@ -2,7 +2,6 @@ package io.lightsaillocal.http;
 
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.lightsaillocal.protocol.CommonException;
 import io.lightsaillocal.s3.S3DataPlane;
@@ -14,9 +13,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
@@ -36,7 +38,8 @@ public final class HttpServer implements AutoCloseable {
   private static final int MIN_THREADS = 8;
   private static final int IDLE_MILLIS = 60_000;
 
-  private final Javalin javalin;
+  private final Server server;
+  private final ServerConnector connector;
   private final StandardHeaders standard;
   private final CompletableFuture<Front> front = new CompletableFuture<>();
   private final CompletableFuture<S3DataPlane> objects = new CompletableFuture<>();
@@ -52,13 +55,21 @@ public final class HttpServer implements AutoCloseable {
   public HttpServer(InstantSource machineTime, String host, int port, List<String> s3Domains) {
     JettyVersion.check();
     this.standard = new StandardHeaders(machineTime);
-    this.javalin =
-        Javalin.create(
-                config -> {
-                  configure(config, s3Domains);
-                  config.jetty.addConnector((server, http) -> connector(server, http, host, port));
-                })
-            .start();
+    // A queue of Jetty's own asks JMX for the length of a cache line, which takes longer than all
+    // else at start.
+    this.server =
+        new Server(
+            new QueuedThreadPool(
+                MAX_THREADS, MIN_THREADS, IDLE_MILLIS, new LinkedBlockingQueue<>()));
+    this.connector = new ServerConnector(server, new TolerantConnections(configuration()));
+    connector.setHost(host);
+    connector.setPort(port);
+    server.addConnector(connector);
+    Handler.Wrapper planes = S3DataPlane.handler(s3Domains, objects::join);
+    planes.setHandler(servlet());
+    server.setHandler(Entrance.to(planes));
+    server.setErrorHandler(new Refusals(front::join, standard));
+    start();
   }
 
   /** Answers all requests by these two, from the first one on. */
@@ -69,48 +80,61 @@ public final class HttpServer implements AutoCloseable {
 
   /** The port it listens on. */
   public int port() {
-    return javalin.port();
+    return connector.getLocalPort();
   }
 
   @Override
   public void close() {
     front.cancel(false);
     objects.cancel(false);
-    javalin.stop();
+    stop();
   }
 
-  private void configure(JavalinConfig config, List<String> s3Domains) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.http.maxRequestSize =
-        Long.MAX_VALUE; // the limit is kept below, with an answer of its own
-    // A queue of Jetty's own asks JMX for the length of a cache line, which takes longer than all
-    // else at start.
-    config.jetty.threadPool =
-        new QueuedThreadPool(MAX_THREADS, MIN_THREADS, IDLE_MILLIS, new LinkedBlockingQueue<>());
-    config.jetty.modifyServer(
-        server -> {
-          server.setHandler(Entrance.to(S3DataPlane.handler(s3Domains, objects::join)));
-          server.setErrorHandler(new Refusals(front::join, standard));
-        });
-    config.jetty.modifyHttpConfiguration(
-        http -> {
-          S3DataPlane.configure(http);
-          http.setSendServerVersion(false);
-          http.setSendDateHeader(false);
-        });
-    // Javalin's handlers are each for one method; those that come before them are for all.
-    config.routes.before(this::handle);
+  private void start() {
+    try {
+      server.start();
+    } catch (Exception e) {
+      stop();
+      throw new IllegalStateException("The server does not start: " + e.getMessage(), e);
+    }
   }
 
-  private static ServerConnector connector(
-      Server server, HttpConfiguration configuration, String host, int port) {
-    ServerConnector connector = new ServerConnector(server, new TolerantConnections(configuration));
-    connector.setHost(host);
-    connector.setPort(port);
-    return connector;
+  private void stop() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("The server does not stop: " + e.getMessage(), e);
+    }
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration http = new HttpConfiguration();
+    S3DataPlane.configure(http);
+    http.setSendServerVersion(false);
+    http.setSendDateHeader(false);
+    return http;
+  }
+
+  /**
+   * Javalin without a server of its own, which would recommend a logger where there is none, and
+   * log what {@link #start()} throws.
+   */
+  private ServletContextHandler servlet() {
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              config.startup.showOldJavalinVersionWarning = false;
+              config.startup.startupWatcherEnabled = false;
+              config.http.compressionStrategy = CompressionStrategy.NONE;
+              // The limit is kept below, with an answer of its own.
+              config.http.maxRequestSize = Long.MAX_VALUE;
+              // Javalin's handlers are each for one method; those that come before them are for
+              // all.
+              config.routes.before(this::handle);
+            });
+    ServletContextHandler servlets = new ServletContextHandler("/");
+    servlets.addServlet(new ServletHolder(javalin.javalinServlet()), "/*");
+    return servlets;
   }
 
   private void handle(Context context) throws IOException {

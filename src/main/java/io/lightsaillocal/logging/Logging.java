@@ -16,8 +16,6 @@ public final class Logging {
   public static void keepToWarnings() {
     System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
     System.setProperty("org.slf4j.simpleLogger.log.org.flywaydb", "error");
-    // It logs, with its stack trace, the failure to bind that is told in one line.
-    System.setProperty("org.slf4j.simpleLogger.log.io.javalin.Javalin", "off");
     // In milliseconds since the start: to print dates, more would be loaded than for all of
     // logging.
     System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
