@@ -14,8 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedList;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ public final class AutoSnapshots {
   /** Those that a resource has, newest first. */
   public static List<AutoSnapshot> of(Resource<?> resource, Resources resources) {
     Notes notes = resource.notes();
-    LinkedList<AutoSnapshot> newestFirst = new LinkedList<>();
+    Deque<AutoSnapshot> newestFirst = new ArrayDeque<>();
     notes
         .get(TAKEN)
         .ifPresent(
@@ -60,12 +61,12 @@ public final class AutoSnapshots {
         }
       }
     }
-    return List.copyOf(newestFirst.subList(0, Math.min(KEPT, newestFirst.size())));
+    return newestFirst.stream().limit(KEPT).toList();
   }
 
   /** When those were taken that are not written down yet, as far as they matter, oldest first. */
   private static List<Instant> since(Notes notes, Instant now) {
-    LinkedList<Instant> times = new LinkedList<>();
+    Deque<Instant> times = new ArrayDeque<>();
     notes
         .get(TIME_OF_DAY)
         .ifPresent(
@@ -83,7 +84,7 @@ public final class AutoSnapshots {
                 at = at.minus(Duration.ofDays(1));
               }
             });
-    return times;
+    return List.copyOf(times);
   }
 
   /** What a snapshot taken now would show. */
@@ -167,7 +168,7 @@ public final class AutoSnapshots {
   }
 
   private static Notes taken(Notes notes, List<AutoSnapshot> newestFirst) {
-    LinkedList<String> texts = new LinkedList<>();
+    Deque<String> texts = new ArrayDeque<>();
     newestFirst.forEach(snapshot -> texts.addFirst(snapshot.text()));
     return texts.isEmpty()
         ? notes.without(TAKEN)

@@ -140,7 +140,7 @@ class KeyPairsTest extends BehaviourTest {
     Path certificate = keygen.file("id-cert.pub", details.certKey());
     String told = keygen.run("-L", "-f", certificate);
     String key = keygen.run("-y", "-f", keygen.file("id", details.privateKey())).strip();
-    String fingerprint = keygen.run("-l", "-f", keygen.file("id.pub", key)).split(" ")[1];
+    String fingerprint = keygen.run("-l", "-f", keygen.file("id.pub", key)).split(" ", -1)[1];
     assertTrue(told.contains("ssh-rsa-cert-v01@openssh.com user certificate"), told);
     assertTrue(told.contains("RSA-CERT " + fingerprint), told);
     assertTrue(told.contains("(using rsa-sha2-256)"), told);
@@ -164,7 +164,7 @@ class KeyPairsTest extends BehaviourTest {
         keys.stream().map(HostKeyAttributes::algorithm).toList());
     for (HostKeyAttributes key : keys) {
       Path file = keygen.file(key.algorithm(), key.algorithm() + " " + key.publicKey());
-      assertEquals(key.fingerprintSHA256(), keygen.run("-l", "-f", file).split(" ")[1]);
+      assertEquals(key.fingerprintSHA256(), keygen.run("-l", "-f", file).split(" ", -1)[1]);
       assertEquals(key.fingerprintSHA1(), fingerprint(file));
       assertEquals(Emulators.NOW, key.witnessedAt());
     }
@@ -252,7 +252,7 @@ class KeyPairsTest extends BehaviourTest {
   }
 
   private String fingerprint(Path publicKey) throws Exception {
-    return keygen.run("-l", "-E", "sha1", "-f", publicKey).split(" ")[1];
+    return keygen.run("-l", "-E", "sha1", "-f", publicKey).split(" ", -1)[1];
   }
 
   /** As the AWS CLI's users do it. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.s3.objects.BucketRef.Versioning;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,7 +89,7 @@ class FormsTest extends BucketTest {
     String head =
         "POST /%s HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=%s\r\nContent-Length: 300000000\r\n\r\n"
             .formatted(BUCKET, BOUNDARY);
-    try (Socket socket = new Socket("127.0.0.1", plane.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), plane.port())) {
       socket.getOutputStream().write((head + begun).getBytes(StandardCharsets.UTF_8));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertTrue(answer.startsWith("HTTP/1.1 403 "), answer);

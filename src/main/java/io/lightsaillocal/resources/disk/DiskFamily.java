@@ -119,7 +119,7 @@ public final class DiskFamily implements Family {
   /** Automatic snapshots of an instance show the disks that it had when they were taken. */
   private static void writeDownAutoSnapshots(Resource<Instance> instance, Call call) {
     Resource<Instance> written = AutoSnapshots.writtenDown(instance, call.resources());
-    if (written != instance) {
+    if (!written.equals(instance)) {
       call.resources().update(written);
     }
   }

@@ -4,7 +4,6 @@ import static io.lightsaillocal.api.Operations.CLOSE_INSTANCE_PUBLIC_PORTS;
 import static io.lightsaillocal.api.Operations.GET_INSTANCE_PORT_STATES;
 import static io.lightsaillocal.api.Operations.OPEN_INSTANCE_PUBLIC_PORTS;
 import static io.lightsaillocal.api.Operations.PUT_INSTANCE_PUBLIC_PORTS;
-import static io.lightsaillocal.resources.Kinds.INSTANCE;
 import static io.lightsaillocal.resources.Members.known;
 
 import io.lightsaillocal.api.CloseInstancePublicPortsRequest;
@@ -25,6 +24,7 @@ import io.lightsaillocal.api.PutInstancePublicPortsRequest;
 import io.lightsaillocal.api.PutInstancePublicPortsResult;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
+import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Resource;
 import java.util.List;
 
@@ -69,13 +69,13 @@ final class FirewallHandlers {
   private GetInstancePortStatesResult getInstancePortStates(
       GetInstancePortStatesRequest request, Call call) {
     return new GetInstancePortStatesResult(
-        rules(call.resources().get(INSTANCE, request.instanceName())).stream()
+        rules(call.resources().get(Kinds.INSTANCE, request.instanceName())).stream()
             .map(FirewallHandlers::state)
             .toList());
   }
 
   private static Resource<Instance> changeable(String name, Call call) {
-    Resource<Instance> instance = call.resources().lock(INSTANCE, name);
+    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, name);
     if (instance.state().equals("pending")) {
       throw new InvalidInputException(
           "You can't change the firewall of this instance right now. The state of this instance is: pending",

@@ -139,7 +139,7 @@ final class InstanceCreation {
         .networking(
             new InstanceNetworking(
                 new MonthlyTransfer(bundle.transferPerMonthInGb()),
-                known(before.networking()).ports()));
+                known(known(before.networking()).ports())));
   }
 
   private static Disk systemDisk(Blueprint blueprint, Bundle bundle) {

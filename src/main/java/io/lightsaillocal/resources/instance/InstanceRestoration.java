@@ -2,7 +2,6 @@ package io.lightsaillocal.resources.instance;
 
 import static io.lightsaillocal.resources.Kinds.ATTACHED_DISK;
 import static io.lightsaillocal.resources.Kinds.DISK;
-import static io.lightsaillocal.resources.Kinds.INSTANCE;
 import static io.lightsaillocal.resources.Kinds.INSTANCE_SNAPSHOT;
 import static io.lightsaillocal.resources.Members.known;
 
@@ -20,6 +19,7 @@ import io.lightsaillocal.api.Operation;
 import io.lightsaillocal.resources.AutoSnapshot;
 import io.lightsaillocal.resources.AutoSnapshots;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Names;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Timeline;
@@ -65,7 +65,7 @@ final class InstanceRestoration {
         known(creation.createInstances(plain(request, contents), call).operations());
     for (String name : request.instanceNames()) {
       addDisks(
-          call.resources().get(INSTANCE, name),
+          call.resources().get(Kinds.INSTANCE, name),
           contents.disks(),
           mapping.getOrDefault(name, List.of()),
           call);
@@ -109,7 +109,7 @@ final class InstanceRestoration {
 
   private static Contents automatic(
       String name, CreateInstancesFromSnapshotRequest request, Call call) {
-    Resource<Instance> instance = call.resources().get(INSTANCE, name);
+    Resource<Instance> instance = call.resources().get(Kinds.INSTANCE, name);
     AutoSnapshot snapshot =
         AutoSnapshots.pick(
             instance,

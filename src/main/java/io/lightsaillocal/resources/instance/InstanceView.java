@@ -56,6 +56,7 @@ final class InstanceView {
         .build();
   }
 
+  @SuppressWarnings("NullAway") // which does not read from class files that a list may be absent
   private static InstanceHealthStatus health(String state) {
     return switch (state) {
       case "running" ->

@@ -2,7 +2,6 @@ package io.lightsaillocal.resources.keypair;
 
 import static io.lightsaillocal.api.Operations.DELETE_KNOWN_HOST_KEYS;
 import static io.lightsaillocal.api.Operations.GET_INSTANCE_ACCESS_DETAILS;
-import static io.lightsaillocal.resources.Kinds.INSTANCE;
 import static io.lightsaillocal.resources.Kinds.KEY_PAIR;
 import static io.lightsaillocal.resources.Members.known;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -20,6 +19,7 @@ import io.lightsaillocal.api.OperationFailureException;
 import io.lightsaillocal.api.PasswordData;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
+import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Resource;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -56,7 +56,7 @@ final class AccessHandlers {
 
   private GetInstanceAccessDetailsResult getInstanceAccessDetails(
       GetInstanceAccessDetailsRequest request, Call call) {
-    Resource<Instance> instance = call.resources().lock(INSTANCE, request.instanceName());
+    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
     if (!instance.state().equals("running")) {
       throw new OperationFailureException(
           "You can't access this instance right now. The state of this instance is: "
@@ -125,7 +125,7 @@ final class AccessHandlers {
 
   private DeleteKnownHostKeysResult deleteKnownHostKeys(
       DeleteKnownHostKeysRequest request, Call call) {
-    Resource<Instance> instance = call.resources().lock(INSTANCE, request.instanceName());
+    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
     call.resources()
         .update(instance.noting(instance.notes().without(HOST_KEYS).without(WITNESSED)));
     return new DeleteKnownHostKeysResult(call.did(null, instance));

@@ -11,6 +11,7 @@ import java.util.HexFormat;
  * @param algorithm its name in SSH
  * @param blob the whole key in SSH's binary form
  */
+@SuppressWarnings("ArrayRecordComponent") // read, never compared
 record PublicKey(String algorithm, byte[] blob) {
 
   static final String RSA = "ssh-rsa";

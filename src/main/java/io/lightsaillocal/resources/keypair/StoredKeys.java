@@ -1,6 +1,5 @@
 package io.lightsaillocal.resources.keypair;
 
-import static io.lightsaillocal.resources.Kinds.INSTANCE;
 import static io.lightsaillocal.resources.Kinds.KEY_PAIR;
 
 import io.lightsaillocal.api.InvalidInputException;
@@ -8,6 +7,7 @@ import io.lightsaillocal.api.KeyPair;
 import io.lightsaillocal.api.Tag;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Identity;
+import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Notes;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Timeline;
@@ -38,7 +38,7 @@ final class StoredKeys {
 
   /** The default one is there from the first instance on; until it is seen it need not be made. */
   static void makeIfUsed(boolean isAsked, Call call) {
-    if (isAsked && call.resources().since(INSTANCE).isPresent()) {
+    if (isAsked && call.resources().since(Kinds.INSTANCE).isPresent()) {
       defaultPair(call);
     }
   }

@@ -3,7 +3,6 @@ package io.lightsaillocal.resources.snapshot;
 import static io.lightsaillocal.resources.Identity.ALL_ZONES;
 import static io.lightsaillocal.resources.Kinds.DISK;
 import static io.lightsaillocal.resources.Kinds.DISK_SNAPSHOT;
-import static io.lightsaillocal.resources.Kinds.INSTANCE;
 import static io.lightsaillocal.resources.Kinds.INSTANCE_SNAPSHOT;
 
 import io.lightsaillocal.api.CopySnapshotRequest;
@@ -18,6 +17,7 @@ import io.lightsaillocal.api.OperationFailureException;
 import io.lightsaillocal.resources.AutoSnapshot;
 import io.lightsaillocal.resources.AutoSnapshots;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Names;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Resources;
@@ -79,7 +79,7 @@ final class SnapshotCopy {
 
   private static Resource<?> copyAutomatic(
       String name, CopySnapshotRequest request, Resources source, Call call) {
-    Optional<Resource<Instance>> instance = source.find(INSTANCE, name);
+    Optional<Resource<Instance>> instance = source.find(Kinds.INSTANCE, name);
     if (instance.isPresent()) {
       return add(
           Contents.ofInstance(instance.get(), pick(instance.get(), request, source)),

@@ -4,7 +4,6 @@ import static io.lightsaillocal.resources.Identity.ALL_ZONES;
 import static io.lightsaillocal.resources.Kinds.ATTACHED_DISK;
 import static io.lightsaillocal.resources.Kinds.DISK;
 import static io.lightsaillocal.resources.Kinds.DISK_SNAPSHOT;
-import static io.lightsaillocal.resources.Kinds.INSTANCE;
 import static io.lightsaillocal.resources.Kinds.INSTANCE_SNAPSHOT;
 
 import io.lightsaillocal.api.CreateDiskSnapshotRequest;
@@ -18,6 +17,7 @@ import io.lightsaillocal.api.InstanceSnapshot;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.OperationFailureException;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Names;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Timeline;
@@ -33,7 +33,7 @@ final class SnapshotCreation {
   CreateInstanceSnapshotResult createInstanceSnapshot(
       CreateInstanceSnapshotRequest request, Call call) {
     Names.check(request.instanceSnapshotName());
-    Resource<Instance> instance = call.resources().lock(INSTANCE, request.instanceName());
+    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
     requireState(instance, USABLE_INSTANCE_STATES);
     List<Disk> attached =
         call
@@ -69,7 +69,7 @@ final class SnapshotCreation {
       requireState(disk, USABLE_DISK_STATES);
       return made(request, Contents.ofDisk(disk), disk, call);
     }
-    Resource<Instance> instance = call.resources().lock(INSTANCE, request.instanceName());
+    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
     requireState(instance, USABLE_INSTANCE_STATES);
     return made(request, Contents.ofSystemDisk(instance), instance, call);
   }

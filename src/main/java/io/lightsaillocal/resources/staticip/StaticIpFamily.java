@@ -7,7 +7,6 @@ import static io.lightsaillocal.api.Operations.GET_STATIC_IP;
 import static io.lightsaillocal.api.Operations.GET_STATIC_IPS;
 import static io.lightsaillocal.api.Operations.RELEASE_STATIC_IP;
 import static io.lightsaillocal.resources.Kinds.ATTACHED_STATIC_IP;
-import static io.lightsaillocal.resources.Kinds.INSTANCE;
 import static io.lightsaillocal.resources.Kinds.STATIC_IP;
 
 import io.lightsaillocal.api.AllocateStaticIpRequest;
@@ -27,6 +26,7 @@ import io.lightsaillocal.api.StaticIp;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Identity;
+import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Link;
 import io.lightsaillocal.resources.Names;
 import io.lightsaillocal.resources.Notes;
@@ -72,13 +72,13 @@ public final class StaticIpFamily implements Family {
   /** An address that another instance has is taken from it. */
   private AttachStaticIpResult attachStaticIp(AttachStaticIpRequest request, Call call) {
     Resource<StaticIp> address = call.resources().lock(STATIC_IP, request.staticIpName());
-    Resource<Instance> instance = call.resources().lock(INSTANCE, request.instanceName());
+    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
     StaticIpRules.checkAttachable(
         address, instance, call.links().to(ATTACHED_STATIC_IP, instance.identity()));
     detach(address, call);
     call.links().add(ATTACHED_STATIC_IP, address.identity(), instance.identity(), "");
     // What detaching has written is not to be overwritten where the instance is the same.
-    Instance body = call.resources().get(INSTANCE, instance.name()).body();
+    Instance body = call.resources().get(Kinds.INSTANCE, instance.name()).body();
     call.resources()
         .update(
             instance.with(
@@ -109,7 +109,7 @@ public final class StaticIpFamily implements Family {
     if (link.isEmpty()) {
       return Optional.empty();
     }
-    Resource<Instance> instance = call.resources().lock(INSTANCE, link.get().target().name());
+    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, link.get().target().name());
     call.links().remove(ATTACHED_STATIC_IP, address.identity(), instance.identity());
     boolean isOff = instance.state().startsWith("stop");
     call.resources()
