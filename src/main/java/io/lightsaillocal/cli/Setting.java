@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * All that can be set of an emulator by an option or an environment variable. The names of both are
  * the constant's: {@code DATA_DIR} is {@code --data-dir} and {@code LIGHTSAIL_LOCAL_DATA_DIR}. Help
- * and the table in the README are made from this, in this order.
+ * and the table in docs/options.md are made from this, in this order.
  *
  * <p>One {@code switch} instead of a lambda for each: a lambda is a class that the JVM makes anew
  * at each start.

@@ -11,29 +11,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The README's table of options is what the command line says of itself. */
+/** The table in {@code docs/options.md} is what the command line says of itself. */
 class ReadmeOptionsTest {
 
-  private static final Path README = Path.of("README.md").toAbsolutePath();
+  private static final Path PAGE = Path.of("docs/options.md").toAbsolutePath();
 
   private static final Pattern TABLE =
       Pattern.compile("\\| option \\| environment variable \\|.*?\\n(?=\\n)", Pattern.DOTALL);
 
   @Test
   void theTableIsUpToDate() throws Exception {
-    String page = Files.readString(README);
+    String page = Files.readString(PAGE);
     Matcher table = TABLE.matcher(page);
-    assertTrue(table.find(), "README.md has no table of options");
+    assertTrue(table.find(), "docs/options.md has no table of options");
     if ("write".equals(System.getProperty("readme"))) {
       page = table.replaceFirst(Matcher.quoteReplacement(table()));
-      Files.writeString(README, page);
+      Files.writeString(PAGE, page);
       table = TABLE.matcher(page);
       assertTrue(table.find());
     }
     assertEquals(
         table(),
         table.group(),
-        "README.md is out of date: mvn -q test -Dtest=ReadmeOptionsTest -Dreadme=write");
+        "docs/options.md is out of date: mvn -q test -Dtest=ReadmeOptionsTest -Dreadme=write");
   }
 
   private static String table() {
