@@ -18,7 +18,6 @@ import io.lightsaillocal.http.RequestPipeline;
 import io.lightsaillocal.logging.Logging;
 import io.lightsaillocal.protocol.Json;
 import io.lightsaillocal.resources.Catalog;
-import io.lightsaillocal.resources.Delays;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Format;
@@ -95,7 +94,7 @@ final class Emulator implements AutoCloseable {
             clock,
             ids,
             format,
-            Delays.of(settings.operationDelay()),
+            settings.delays(),
             new Quotas(Map.of(ResourceType.BUCKET, settings.bucketQuota())),
             settings.operationLogSize(),
             families(new Catalog(format)));

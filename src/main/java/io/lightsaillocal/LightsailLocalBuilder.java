@@ -1,6 +1,7 @@
 package io.lightsaillocal;
 
 import io.lightsaillocal.control.ControlToken;
+import io.lightsaillocal.resources.Delays;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.sigv4.Credential;
@@ -11,9 +12,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -32,6 +35,8 @@ public final class LightsailLocalBuilder {
   private boolean verifySignatures = false;
   private final List<Function<String, Credential>> credentials = new ArrayList<>();
   private Duration operationDelay = Duration.ZERO;
+  private final Map<String, Duration> operationDelays = new TreeMap<>();
+  private boolean realisticTimes = false;
   private Optional<String> publicUrl = Optional.empty();
   private BucketUrl bucketUrl = BucketUrl.LOCAL;
   private int bucketQuota = BucketSettings.DEFAULT_QUOTA;
@@ -153,8 +158,40 @@ public final class LightsailLocalBuilder {
     return this;
   }
 
-  /** How long changes take before their operations are {@code Succeeded}; zero by default. */
+  /**
+   * How long changes take before their operations are {@code Succeeded}; zero by default. What the
+   * service itself does at once is not delayed.
+   */
   public LightsailLocalBuilder operationDelay(Duration delay) {
+    checkDelay(delay);
+    this.operationDelay = delay;
+    return this;
+  }
+
+  /**
+   * How long the changes of one operation take, whatever holds for the others.
+   *
+   * @param operation its name in the API, for example {@code CreateInstances}
+   */
+  public LightsailLocalBuilder operationDelay(String operation, Duration delay) {
+    OperationNames.checkDelayable(operation);
+    checkDelay(delay);
+    operationDelays.put(operation, delay);
+    return this;
+  }
+
+  /**
+   * Whether changes take about as long as in the service, a new instance 18 seconds for example,
+   * but for operations that have a {@linkplain #operationDelay(String, Duration) delay of their
+   * own}. The {@linkplain #operationDelay(Duration) general delay} is then that of operations of
+   * which it is not known.
+   */
+  public LightsailLocalBuilder realisticTimes(boolean realistic) {
+    this.realisticTimes = realistic;
+    return this;
+  }
+
+  private static void checkDelay(Duration delay) {
     if (delay.isNegative()) {
       throw new IllegalArgumentException("An operation delay cannot be negative: " + delay);
     }
@@ -162,8 +199,6 @@ public final class LightsailLocalBuilder {
       throw new IllegalArgumentException(
           "An operation delay is at most %d days, not %s".formatted(LONGEST_DELAY.toDays(), delay));
     }
-    this.operationDelay = delay;
-    return this;
   }
 
   /**
@@ -289,7 +324,8 @@ public final class LightsailLocalBuilder {
         region,
         verifySignatures,
         credentials.stream().map(of -> of.apply(account)).toList(),
-        operationDelay,
+        new Delays(operationDelay, Map.copyOf(operationDelays), false),
+        realisticTimes,
         publicUrl,
         bucketUrl,
         bucketQuota,

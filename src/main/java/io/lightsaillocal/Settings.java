@@ -1,10 +1,10 @@
 package io.lightsaillocal;
 
 import io.lightsaillocal.control.ControlToken;
+import io.lightsaillocal.resources.Delays;
 import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.storage.Location;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,8 @@ record Settings(
     String region,
     boolean verifySignatures,
     List<Credential> credentials,
-    Duration operationDelay,
+    Delays operationDelays,
+    boolean realisticTimes,
     Optional<String> publicUrl,
     BucketUrl bucketUrl,
     int bucketQuota,
@@ -47,6 +48,11 @@ record Settings(
     return dataDirectory
         .<Location>map(Location.Directory::new)
         .orElseGet(() -> new Location.Memory(UUID.randomUUID().toString()));
+  }
+
+  /** How long what operations begin takes. */
+  Delays delays() {
+    return new Delays(operationDelays.general(), operationDelays.named(), realisticTimes);
   }
 
   /**

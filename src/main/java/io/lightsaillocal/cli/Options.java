@@ -27,6 +27,9 @@ final class Options {
           .hideParamSyntax(true)
           .initialValue(List.of());
     }
+    if (setting.isSwitch()) {
+      option.arity("0..1").fallbackValue("on");
+    }
     return setting.isPreset() ? option.defaultValue(setting.absent()) : option;
   }
 

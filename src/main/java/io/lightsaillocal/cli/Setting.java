@@ -54,10 +54,15 @@ enum Setting {
       "none",
       "Region that answers every call with `RegionSetupInProgressException`."),
   OPERATION_DELAY(
-      "<duration>",
-      Kind.PRESET,
-      "PT0S",
-      "How long changes take until their operations have succeeded, as `PT5S` or `5s`."),
+      "<[operation=]duration>",
+      Kind.LIST,
+      "none",
+      "How long changes take until their operations have succeeded, as `PT5S` or `5s`; with a name, as in `CreateInstances=PT20S`, those of that operation."),
+  REALISTIC_TIMES(
+      "<off|on>",
+      Kind.SWITCH,
+      "off",
+      "Changes take about as long as in the service, but for operations that have a delay by their name."),
   PUBLIC_URL(
       "<url>",
       Kind.OPEN,
@@ -97,6 +102,8 @@ enum Setting {
   private enum Kind {
     /** It has a value. */
     PRESET,
+    /** It has a value, and is {@code on} where it is given without one. */
+    SWITCH,
     /** It has none. */
     OPEN,
     /** It has none, and can be given several times. */
@@ -145,7 +152,12 @@ enum Setting {
 
   /** Whether it has a value where nothing is set. */
   boolean isPreset() {
-    return kind == Kind.PRESET;
+    return kind == Kind.PRESET || isSwitch();
+  }
+
+  /** Whether it can be given without a value. */
+  boolean isSwitch() {
+    return kind == Kind.SWITCH;
   }
 
   /** Whether it can be given several times. */
@@ -181,7 +193,8 @@ enum Setting {
       case ACCOUNT -> builder.account(value);
       case REGION -> builder.region(value);
       case REGION_SETTING_UP -> builder.regionsSettingUp(Set.copyOf(values));
-      case OPERATION_DELAY -> builder.operationDelay(Values.duration(value));
+      case OPERATION_DELAY -> Values.delays(values, builder);
+      case REALISTIC_TIMES -> builder.realisticTimes(choice(value).equals("on"));
       case PUBLIC_URL -> builder.publicUrl(value);
       case BUCKET_URL ->
           builder.bucketUrl(choice(value).equals("aws") ? BucketUrl.AWS : BucketUrl.LOCAL);

@@ -64,6 +64,19 @@ final class Values {
     return builder;
   }
 
+  static LightsailLocalBuilder delays(List<String> texts, LightsailLocalBuilder builder) {
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      Duration delay = duration(text.substring(equals + 1));
+      if (equals < 0) {
+        builder.operationDelay(delay);
+      } else {
+        builder.operationDelay(text.substring(0, equals), delay);
+      }
+    }
+    return builder;
+  }
+
   static LightsailLocalBuilder domains(List<String> names, LightsailLocalBuilder builder) {
     names.forEach(builder::s3Domain);
     return builder;

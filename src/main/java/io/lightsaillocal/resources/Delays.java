@@ -7,17 +7,13 @@ import java.util.Map;
 /**
  * How long what an operation begins takes until it is done.
  *
- * @param general of the operations that are not named and that the service itself does not carry
- *     out at once; zero where all changes are immediate
+ * @param general of the operations that are not named, unless the service itself carries them out
+ *     at once; zero where all changes are immediate
  * @param named of single operations, by name
- * @param realistic whether operations that are not named take as long as with the service
+ * @param realistic whether operations that are not named take as long as with the service, as far
+ *     as that is known
  */
 public record Delays(Duration general, Map<String, Duration> named, boolean realistic) {
-
-  /** The same delay for all, where there is any. */
-  public static Delays of(Duration general) {
-    return new Delays(general, Map.of(), false);
-  }
 
   /** How long this operation's work takes. */
   public Duration of(ApiOperation<?, ?> operation) {
@@ -32,6 +28,6 @@ public record Delays(Duration general, Map<String, Duration> named, boolean real
     if (usual != null && (realistic || usual.isZero())) {
       return usual;
     }
-    return realistic ? Duration.ZERO : general;
+    return general;
   }
 }

@@ -29,7 +29,8 @@ class CommandLineTest {
           "--account <12 digits>",
           "--region <name>",
           "--region-setting-up <name>",
-          "--operation-delay <duration>",
+          "--operation-delay <[operation=]duration>",
+          "--realistic-times[ <off|on>]",
           "--public-url <url>",
           "--bucket-url <local|aws>",
           "--bucket-quota <number>",
@@ -48,7 +49,7 @@ class CommandLineTest {
         OPTIONS.stream()
             .map(
                 option ->
-                    () -> assertTrue(help.output().replace('=', ' ').contains(option), option)));
+                    () -> assertTrue(help.output().replace("=<", " <").contains(option), option)));
     assertTrue(help.output().contains("LIGHTSAIL_LOCAL_DATA_DIR"), help.output());
     assertTrue(help.output().contains("health"), help.output());
   }
@@ -71,6 +72,11 @@ class CommandLineTest {
         "--port            | 99999              | --port: A port is a number from 0 to 65535, not 99999",
         "--operation-delay | 5x                 | '5x'",
         "--operation-delay | PT-5S              | An operation delay cannot be negative: PT-5S",
+        "--operation-delay | CreateInstance=PT20S | no operation 'CreateInstance' that changes anything. Did you mean CreateInstances?",
+        "--operation-delay | GetInstances=PT20S | no operation 'GetInstances' that changes anything",
+        "--operation-delay | CreateInstances=soon | 'soon' is not a duration",
+        "--operation-delay | CreateInstances=PT-5S | An operation delay cannot be negative: PT-5S",
+        "--realistic-times | perhaps            | off, on",
         "--account         | 12345              | An account has 12 digits, not '12345'",
         "--region          | mars-north-1       | us-east-1, us-east-2, us-west-2",
         "--region-setting-up | mars-north-1     | us-east-1, us-east-2, us-west-2",

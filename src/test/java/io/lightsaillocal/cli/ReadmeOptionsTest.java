@@ -50,10 +50,11 @@ class ReadmeOptionsTest {
   }
 
   private static String row(Setting setting) {
-    return "| `%s=%s` | `%s` | %s | %s |"
+    String value = "=" + setting.label().replace("|", "\\|");
+    return "| `%s%s` | `%s` | %s | %s |"
         .formatted(
             setting.option(),
-            setting.label().replace("|", "\\|"),
+            setting.isSwitch() ? "[" + value + "]" : value,
             setting.variable(),
             setting.isPreset() ? "`" + setting.absent() + "`" : setting.absent(),
             setting.help());

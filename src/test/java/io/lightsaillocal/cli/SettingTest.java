@@ -78,7 +78,8 @@ class SettingTest {
       case ACCOUNT -> List.of("777788889999");
       case REGION -> List.of("eu-west-1");
       case REGION_SETTING_UP -> List.of("ap-east-1", "eu-south-2");
-      case OPERATION_DELAY -> List.of("5s");
+      case OPERATION_DELAY -> List.of("5s", "CreateInstances=PT20S");
+      case REALISTIC_TIMES -> List.of("on");
       case PUBLIC_URL -> List.of("http://lightsail.test:4570");
       case BUCKET_URL -> List.of("aws");
       case S3_DOMAIN -> List.of("s3.test", "objects.test");
