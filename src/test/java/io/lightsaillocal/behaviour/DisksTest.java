@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.lightsail.model.OperationFailureException
 import software.amazon.awssdk.services.lightsail.model.OperationType;
 
 /** The operations on disks. */
-class DisksTest extends BehaviourTest {
+class DisksTest extends FamilyTest {
 
   @BeforeEach
   void createInstanceAndDisk() {

@@ -15,10 +15,14 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** The emulators of the run: one for each storage and operation delay, started at first use. */
+/**
+ * The emulators of this JVM, whatever the number of classes it tests: one for each storage and
+ * operation delay, started at first use.
+ */
 final class Emulators implements ParameterResolver {
 
   /** Their time, which moves only when a test moves it. */
@@ -39,12 +43,15 @@ final class Emulators implements ParameterResolver {
   /** Where tests get their emulator. */
   record Source(ExtensionContext context) {
 
-    /** The emulator of that storage and delay, with nothing in it. */
+    /**
+     * The emulator of that storage and delay, with nothing in it. Emptying it takes a millisecond;
+     * an account of its own would keep a test from the resources of others, not from their clock
+     * and their buckets' names.
+     */
     LightsailLocal empty(Storage storage, Duration operationDelay) {
       LightsailLocal lightsail =
           context
-              .getRoot()
-              .getStore(NAMESPACE)
+              .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
               .getOrComputeIfAbsent(
                   new Key(storage, operationDelay), key -> start(key, context), Running.class)
               .lightsail();

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.lightsail.model.MetricStatistic;
 import software.amazon.awssdk.services.lightsail.model.MetricUnit;
 
 /** GetInstanceMetricData. */
-class InstanceMetricDataTest extends BehaviourTest {
+class InstanceMetricDataTest extends FamilyTest {
 
   @Test
   void tellsOfTheTimeInWhichTheInstanceRan() {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.lightsail.model.Operation;
 import software.amazon.awssdk.services.lightsail.model.PortInfo;
 
 /** The firewall of an instance, its address type and its metadata options. */
-class InstancePortsTest extends BehaviourTest {
+class InstancePortsTest extends FamilyTest {
 
   private static final String BOTH = "[0.0.0.0/0] [::/0] []";
 

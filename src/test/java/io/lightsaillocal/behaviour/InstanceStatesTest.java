@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.lightsail.model.OperationStatus;
 import software.amazon.awssdk.services.lightsail.model.ResourceBucketAccess;
 
 /** The states of instances and disks while there is an operation delay. */
-class InstanceStatesTest extends BehaviourTest {
+class InstanceStatesTest extends FamilyTest {
 
   private static final Duration DELAY = Duration.ofSeconds(30);
 

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.lightsail.model.OperationStatus;
 import software.amazon.awssdk.services.lightsail.model.OperationType;
 
 /** CreateInstances, GetInstance(s), GetInstanceState, Start-, Stop-, Reboot- and DeleteInstance. */
-class InstancesTest extends BehaviourTest {
+class InstancesTest extends FamilyTest {
 
   @Test
   void areMadeOfBlueprintAndBundle() {

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.lightsail.model.InstanceAccessDetails;
 import software.amazon.awssdk.services.lightsail.model.KeyPair;
 
 /** Key pairs and access to instances, as ssh-keygen sees them. */
-class KeyPairsTest extends BehaviourTest {
+class KeyPairsTest extends FamilyTest {
 
   private static final String ED25519_LINE =
       "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAXDF/opwT/RrFtpYkGwsAqboHwe2OtT8mYmXirot8kT";

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.lightsail.model.MetricStatistic;
 import software.amazon.awssdk.services.lightsail.model.MetricUnit;
 
 /** GetBucketMetricData. */
-class MetricDataTest extends BehaviourTest {
+class MetricDataTest extends FamilyTest {
 
   private static final Instant YESTERDAY = Emulators.NOW.minus(Duration.ofDays(1));
 

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.lightsail.model.Bundle;
 import software.amazon.awssdk.services.lightsail.model.GetBundlesResponse;
 
 /** GetBlueprints and GetBundles. */
-class OffersTest extends BehaviourTest {
+class OffersTest extends FamilyTest {
 
   @Test
   void blueprintsAreActiveUnlessAllAreAskedFor() {

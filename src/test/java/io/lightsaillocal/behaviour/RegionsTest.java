@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.lightsail.model.Region;
 import software.amazon.awssdk.services.lightsail.model.RegionName;
 
 /** GetRegions. */
-class RegionsTest extends BehaviourTest {
+class RegionsTest extends FamilyTest {
 
   @Test
   void areInTheServicesOrder() {

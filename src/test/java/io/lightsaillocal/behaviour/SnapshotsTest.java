@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.lightsail.model.Operation;
 import software.amazon.awssdk.services.lightsail.model.RegionName;
 
 /** Snapshots that are made by a call, and those that a day that passes makes. */
-class SnapshotsTest extends BehaviourTest {
+class SnapshotsTest extends FamilyTest {
 
   @Test
   void bringAnInstanceBackInAnotherZoneWithItsDisks() {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.lightsail.model.OperationFailureException
 import software.amazon.awssdk.services.lightsail.model.StaticIp;
 
 /** Static IP addresses, and what becomes of the public address of an instance. */
-class StaticIpsTest extends BehaviourTest {
+class StaticIpsTest extends FamilyTest {
 
   @BeforeEach
   void makeAnInstance() {

@@ -3,10 +3,11 @@ package io.lightsaillocal.storage;
 import java.io.IOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link PostgresServer} of the run: a parameter of that type. */
+/** Gives tests the one {@link PostgresServer} of this JVM: a parameter of that type. */
 public final class SharedPostgres implements ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(SharedPostgres.class);
@@ -21,11 +22,10 @@ public final class SharedPostgres implements ParameterResolver {
     return server(context);
   }
 
-  /** The server, started if it is not running; JUnit stops it when the last test is done. */
+  /** The server, started if it is not running; JUnit stops it when the JVM's last class is done. */
   public static PostgresServer server(ExtensionContext context) {
     return context
-        .getRoot()
-        .getStore(NAMESPACE)
+        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
         .getOrComputeIfAbsent(PostgresServer.class, key -> start(), PostgresServer.class);
   }
 
