@@ -5,11 +5,18 @@ import static java.util.Map.entry;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
+import io.lightsaillocal.control.ClockControls;
 import io.lightsaillocal.control.ControlApi;
+import io.lightsaillocal.control.Controls;
 import io.lightsaillocal.control.Doorkeeper;
+import io.lightsaillocal.control.FaultControls;
 import io.lightsaillocal.control.FaultService;
 import io.lightsaillocal.control.Faults;
+import io.lightsaillocal.control.HealthControls;
+import io.lightsaillocal.control.InfoControls;
 import io.lightsaillocal.control.Journal;
+import io.lightsaillocal.control.JournalControls;
+import io.lightsaillocal.control.ResetControls;
 import io.lightsaillocal.http.Authenticator;
 import io.lightsaillocal.http.Front;
 import io.lightsaillocal.http.HttpServer;
@@ -77,15 +84,13 @@ final class Emulator implements AutoCloseable {
     this.settings = settings;
     this.database = database;
     this.server = server;
-    this.localUrl = new Endpoint(settings.host(), server.port()).url();
-    this.clock = new EmulatorClock(settings.time());
+    this.localUrl = new Endpoint(settings.host, server.port()).url();
+    this.clock = new EmulatorClock(settings.time);
     this.journal = new Journal(requestListener());
     Json json = new Json();
     Ids ids =
         new Ids(
-            settings.seed().isPresent()
-                ? new Random(settings.seed().getAsLong())
-                : new SecureRandom());
+            settings.seed.isPresent() ? new Random(settings.seed.getAsLong()) : new SecureRandom());
     Format format = format(json);
     this.objects = dataPlane(ids, format);
     this.handlers =
@@ -95,20 +100,15 @@ final class Emulator implements AutoCloseable {
             ids,
             format,
             settings.delays(),
-            new Quotas(Map.of(ResourceType.BUCKET, settings.bucketQuota())),
-            settings.operationLogSize(),
+            new Quotas(Map.of(ResourceType.BUCKET, settings.bucketQuota)),
+            settings.operationLogSize,
             families(new Catalog(format)));
     Authenticator authenticator = authenticator(format);
     ControlApi control =
         new ControlApi(
-            new Doorkeeper(settings.host(), settings.publicUrl(), settings.controlToken()),
-            database,
-            clock,
-            journal,
-            faults,
-            this::reset,
-            this::info);
-    RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp());
+            new Doorkeeper(settings.host, settings.publicUrl, settings.controlToken),
+            this::controls);
+    RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp);
     server.answerBy(
         new Front(
             new RequestPipeline(json, authenticator, regions, faults, handlers),
@@ -125,7 +125,7 @@ final class Emulator implements AutoCloseable {
    * takes about as long.
    */
   static Emulator start(Settings settings) {
-    Endpoint endpoint = new Endpoint(settings.host(), settings.port());
+    Endpoint endpoint = new Endpoint(settings.host, settings.port);
     endpoint.address();
     Location location = settings.location();
     Logging.keepOwnToWarnings();
@@ -135,7 +135,7 @@ final class Emulator implements AutoCloseable {
             () -> Database.open(location), work -> new Thread(work, "open-database").start());
     HttpServer server;
     try {
-      server = new HttpServer(MACHINE_TIME, settings.host(), settings.port(), settings.s3Domains());
+      server = new HttpServer(MACHINE_TIME, settings.host, settings.port, settings.s3Domains);
     } catch (RuntimeException e) {
       opened(opening).close();
       throw endpoint.failure(e);
@@ -203,7 +203,7 @@ final class Emulator implements AutoCloseable {
 
   private Consumer<Journal.Entry> requestListener() {
     return settings
-        .requestLog()
+        .requestLog
         .<Consumer<Journal.Entry>>map(log -> entry -> log.accept(RequestLine.of(entry)))
         .orElse(entry -> {});
   }
@@ -227,11 +227,22 @@ final class Emulator implements AutoCloseable {
         entry("tag", () -> new TagFamily()));
   }
 
+  /** What can be asked for below {@code /_local/}. */
+  private List<Controls> controls() {
+    return List.of(
+        new HealthControls(database),
+        new InfoControls(this::info),
+        new ResetControls(this::reset),
+        new ClockControls(clock),
+        new FaultControls(faults),
+        new JournalControls(journal));
+  }
+
   private BucketFamily bucketFamily(Catalog catalog) {
     BucketSettings.Urls urls =
-        settings.bucketUrl() == BucketUrl.AWS
+        settings.bucketUrl == BucketUrl.AWS
             ? BucketSettings.Urls.AWS
-            : (bucket, region, baseUrl) -> settings.publicUrl().orElse(baseUrl) + "/" + bucket;
+            : (bucket, region, baseUrl) -> settings.publicUrl.orElse(baseUrl) + "/" + bucket;
     return new BucketFamily(
         new BucketSettings(urls), new ObjectContents(objects.storage()), catalog);
   }
@@ -239,12 +250,12 @@ final class Emulator implements AutoCloseable {
   private S3DataPlane dataPlane(Ids ids, Format format) {
     return new S3DataPlane(
         database,
-        settings.dataDirectory().orElse(null),
+        settings.dataDirectory.orElse(null),
         new EmulatedBuckets(database, format),
         new S3Settings(
             settings.effectiveCredentials(),
-            settings.s3Domains(),
-            settings.publicUrl(),
+            settings.s3Domains,
+            settings.publicUrl,
             clock,
             MACHINE_TIME,
             ids::uuid),
@@ -252,9 +263,9 @@ final class Emulator implements AutoCloseable {
   }
 
   private Authenticator authenticator(Format format) {
-    if (!settings.verifySignatures()) {
+    if (!settings.verifySignatures) {
       return Authenticator.accepting(
-          settings.account(), settings.region(), settings.effectiveCredentials());
+          settings.account, settings.region, settings.effectiveCredentials());
     }
     return Authenticator.verifying(
         settings.effectiveCredentials(), new EmulatedBuckets(database, format), MACHINE_TIME);
@@ -271,18 +282,25 @@ final class Emulator implements AutoCloseable {
   }
 
   private String publicUrl() {
-    return settings.publicUrl().orElse(localUrl);
+    return settings.publicUrl.orElse(localUrl);
   }
 
   private Map<String, ?> info() {
     return Map.of(
-        "version", Version.CURRENT,
-        "endpoint", publicUrl(),
-        "storage", storage(),
-        "account", settings.account(),
-        "region", settings.region(),
-        "signatures", settings.verifySignatures() ? "verified" : "not verified",
-        "emulatedOperations", handlers.emulated());
+        "version",
+        Version.CURRENT,
+        "endpoint",
+        publicUrl(),
+        "storage",
+        storage(),
+        "account",
+        settings.account,
+        "region",
+        settings.region,
+        "signatures",
+        settings.verifySignatures ? "verified" : "not verified",
+        "emulatedOperations",
+        handlers.emulated());
   }
 
   private static Format format(Json json) {

@@ -51,12 +51,12 @@ public final class LightsailLocal implements AutoCloseable {
 
   /** The Region of requests without credentials, for example {@code us-east-1}. */
   public String region() {
-    return emulator.settings().region();
+    return emulator.settings().region;
   }
 
   /** The account, 12 digits, of requests whose credentials name no other. */
   public String account() {
-    return emulator.settings().account();
+    return emulator.settings().account;
   }
 
   /** An access key id that the emulator accepts, also with signature verification on. */
@@ -76,7 +76,7 @@ public final class LightsailLocal implements AutoCloseable {
 
   /** Whether requests must be signed with configured credentials. */
   public boolean verifiesSignatures() {
-    return emulator.settings().verifySignatures();
+    return emulator.settings().verifySignatures;
   }
 
   /**

@@ -2,7 +2,6 @@ package io.lightsaillocal;
 
 import io.lightsaillocal.control.ControlToken;
 import io.lightsaillocal.resources.Delays;
-import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.sigv4.Credential;
 import java.net.URI;
@@ -10,43 +9,20 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** Sets up a {@link LightsailLocal}. Not to be shared between threads. */
 public final class LightsailLocalBuilder {
 
   private static final Duration LONGEST_DELAY = Duration.ofDays(366);
 
-  private String host = "127.0.0.1";
-  private int port = 0;
-  private Optional<Path> dataDirectory = Optional.empty();
-  private Optional<String> databaseUrl = Optional.empty();
-  private String account = Settings.DEFAULT_ACCOUNT;
-  private String region = Settings.DEFAULT_REGION;
-  private boolean verifySignatures = false;
-  private final List<Function<String, Credential>> credentials = new ArrayList<>();
-  private Duration operationDelay = Duration.ZERO;
-  private final Map<String, Duration> operationDelays = new TreeMap<>();
-  private boolean realisticTimes = false;
-  private Optional<String> publicUrl = Optional.empty();
-  private BucketUrl bucketUrl = BucketUrl.LOCAL;
-  private int bucketQuota = BucketSettings.DEFAULT_QUOTA;
-  private int operationLogSize = Settings.DEFAULT_OPERATION_LOG_SIZE;
-  private Set<String> regionsSettingUp = Set.of();
-  private final List<String> s3Domains = new ArrayList<>();
-  private Optional<ControlToken> controlToken = Optional.empty();
-  private OptionalLong seed = OptionalLong.empty();
-  private InstantSource time = InstantSource.system();
-  private Optional<Consumer<String>> requestLog = Optional.empty();
+  private final Settings settings = new Settings(InstantSource.system());
 
   LightsailLocalBuilder() {}
 
@@ -68,7 +44,7 @@ public final class LightsailLocalBuilder {
       throw new IllegalArgumentException(
           "A host to bind is an address or a name, such as 127.0.0.1, and not blank");
     }
-    this.host = address;
+    settings.host = address;
     return this;
   }
 
@@ -77,7 +53,7 @@ public final class LightsailLocalBuilder {
     if (number < 0 || number > 65535) {
       throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
     }
-    this.port = number;
+    settings.port = number;
     return this;
   }
 
@@ -90,7 +66,7 @@ public final class LightsailLocalBuilder {
       throw new IllegalArgumentException(
           "A data directory has a name. Without a data directory all state is in memory");
     }
-    this.dataDirectory = Optional.of(directory);
+    settings.dataDirectory = Optional.of(directory);
     return this;
   }
 
@@ -107,7 +83,7 @@ public final class LightsailLocalBuilder {
           "A database URL begins with jdbc:postgresql:, unlike '%s'"
               .formatted(jdbcUrl.replaceFirst("[?;].*", "").replaceFirst("//.*@", "//")));
     }
-    this.databaseUrl = Optional.of(jdbcUrl);
+    settings.databaseUrl = Optional.of(jdbcUrl);
     return this;
   }
 
@@ -119,14 +95,14 @@ public final class LightsailLocalBuilder {
     if (!digits.matches("[0-9]{12}")) {
       throw new IllegalArgumentException("An account has 12 digits, not '" + digits + "'");
     }
-    this.account = digits;
+    settings.account = digits;
     return this;
   }
 
   /** The Region of requests without credentials; {@code us-east-1} by default. */
   public LightsailLocalBuilder region(String name) {
     checkRegion(name);
-    this.region = name;
+    settings.region = name;
     return this;
   }
 
@@ -135,13 +111,16 @@ public final class LightsailLocalBuilder {
    * none too.
    */
   public LightsailLocalBuilder verifySignatures(boolean verify) {
-    this.verifySignatures = verify;
+    settings.verifySignatures = verify;
     return this;
   }
 
   /** Adds credentials of the {@linkplain #account account} that may sign requests. */
   public LightsailLocalBuilder credential(String accessKeyId, String secretAccessKey) {
-    credentials.add(ofEmulator -> new Credential(accessKeyId, secretAccessKey, ofEmulator));
+    settings.credentials =
+        Settings.plus(
+            settings.credentials,
+            ofEmulator -> new Credential(accessKeyId, secretAccessKey, ofEmulator));
     return this;
   }
 
@@ -154,7 +133,7 @@ public final class LightsailLocalBuilder {
   public LightsailLocalBuilder credential(
       String accessKeyId, String secretAccessKey, String owner) {
     Credential credential = new Credential(accessKeyId, secretAccessKey, owner);
-    credentials.add(ofEmulator -> credential);
+    settings.credentials = Settings.plus(settings.credentials, ofEmulator -> credential);
     return this;
   }
 
@@ -164,7 +143,7 @@ public final class LightsailLocalBuilder {
    */
   public LightsailLocalBuilder operationDelay(Duration delay) {
     checkDelay(delay);
-    this.operationDelay = delay;
+    settings.operationDelays = new Delays(delay, settings.operationDelays.named(), false);
     return this;
   }
 
@@ -176,7 +155,10 @@ public final class LightsailLocalBuilder {
   public LightsailLocalBuilder operationDelay(String operation, Duration delay) {
     OperationNames.checkDelayable(operation);
     checkDelay(delay);
-    operationDelays.put(operation, delay);
+    Map<String, Duration> named = new HashMap<>(settings.operationDelays.named());
+    named.put(operation, delay);
+    settings.operationDelays =
+        new Delays(settings.operationDelays.general(), Map.copyOf(named), false);
     return this;
   }
 
@@ -187,7 +169,7 @@ public final class LightsailLocalBuilder {
    * which it is not known.
    */
   public LightsailLocalBuilder realisticTimes(boolean realistic) {
-    this.realisticTimes = realistic;
+    settings.realisticTimes = realistic;
     return this;
   }
 
@@ -210,13 +192,13 @@ public final class LightsailLocalBuilder {
       throw new IllegalArgumentException(
           "A public URL is of the form http://host:port, not '" + url + "'");
     }
-    this.publicUrl = Optional.of(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    settings.publicUrl = Optional.of(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     return this;
   }
 
   /** The form of the {@code url} of buckets; {@link BucketUrl#LOCAL} by default. */
   public LightsailLocalBuilder bucketUrl(BucketUrl form) {
-    this.bucketUrl = form;
+    settings.bucketUrl = form;
     return this;
   }
 
@@ -225,7 +207,7 @@ public final class LightsailLocalBuilder {
     if (buckets < 1) {
       throw new IllegalArgumentException("A bucket quota is at least 1, not " + buckets);
     }
-    this.bucketQuota = buckets;
+    settings.bucketQuota = buckets;
     return this;
   }
 
@@ -238,7 +220,7 @@ public final class LightsailLocalBuilder {
       throw new IllegalArgumentException(
           "The size of an operation log is 0 or more, not " + records);
     }
-    this.operationLogSize = records;
+    settings.operationLogSize = records;
     return this;
   }
 
@@ -248,7 +230,7 @@ public final class LightsailLocalBuilder {
    */
   public LightsailLocalBuilder regionsSettingUp(Set<String> names) {
     names.forEach(LightsailLocalBuilder::checkRegion);
-    this.regionsSettingUp = Set.copyOf(names);
+    settings.regionsSettingUp = Set.copyOf(names);
     return this;
   }
 
@@ -260,7 +242,7 @@ public final class LightsailLocalBuilder {
     if (name.isBlank()) {
       throw new IllegalArgumentException("A domain for S3 is a host name, and not blank");
     }
-    s3Domains.add(name);
+    settings.s3Domains = Settings.plus(settings.s3Domains, name);
     return this;
   }
 
@@ -269,7 +251,7 @@ public final class LightsailLocalBuilder {
    * <token>}; by default it is open.
    */
   public LightsailLocalBuilder controlToken(String token) {
-    this.controlToken = Optional.of(new ControlToken(token));
+    settings.controlToken = Optional.of(new ControlToken(token));
     return this;
   }
 
@@ -278,13 +260,13 @@ public final class LightsailLocalBuilder {
    * default.
    */
   public LightsailLocalBuilder seed(long number) {
-    this.seed = OptionalLong.of(number);
+    settings.seed = OptionalLong.of(number);
     return this;
   }
 
   /** The source of the emulator's time; the machine's by default. */
   public LightsailLocalBuilder time(InstantSource source) {
-    this.time = source;
+    settings.time = source;
     return this;
   }
 
@@ -293,7 +275,7 @@ public final class LightsailLocalBuilder {
    * it. Nobody does by default.
    */
   public LightsailLocalBuilder requestLog(Consumer<String> lines) {
-    this.requestLog = Optional.of(lines);
+    settings.requestLog = Optional.of(lines);
     return this;
   }
 
@@ -315,26 +297,6 @@ public final class LightsailLocalBuilder {
   }
 
   Settings settings() {
-    return new Settings(
-        host,
-        port,
-        dataDirectory,
-        databaseUrl,
-        account,
-        region,
-        verifySignatures,
-        credentials.stream().map(of -> of.apply(account)).toList(),
-        new Delays(operationDelay, Map.copyOf(operationDelays), false),
-        realisticTimes,
-        publicUrl,
-        bucketUrl,
-        bucketQuota,
-        operationLogSize,
-        regionsSettingUp,
-        List.copyOf(s3Domains),
-        controlToken,
-        seed,
-        time,
-        requestLog);
+    return settings.copy();
   }
 }

@@ -2,43 +2,65 @@ package io.lightsaillocal;
 
 import io.lightsaillocal.control.ControlToken;
 import io.lightsaillocal.resources.Delays;
+import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.storage.Location;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** All that can be set of an emulator, with what holds where nothing is set. */
-record Settings(
-    String host,
-    int port,
-    Optional<Path> dataDirectory,
-    Optional<String> databaseUrl,
-    String account,
-    String region,
-    boolean verifySignatures,
-    List<Credential> credentials,
-    Delays operationDelays,
-    boolean realisticTimes,
-    Optional<String> publicUrl,
-    BucketUrl bucketUrl,
-    int bucketQuota,
-    int operationLogSize,
-    Set<String> regionsSettingUp,
-    List<String> s3Domains,
-    Optional<ControlToken> controlToken,
-    OptionalLong seed,
-    InstantSource time,
-    Optional<Consumer<String>> requestLog) {
+/**
+ * All that can be set of an emulator, with what holds where nothing is set. Written by the builder
+ * alone; an emulator has a copy of its own. What the values mean, the builder says.
+ */
+final class Settings implements Cloneable {
 
-  static final String DEFAULT_ACCOUNT = "123456789012";
-  static final int DEFAULT_OPERATION_LOG_SIZE = 10_000;
-  static final String DEFAULT_REGION = "us-east-1";
+  String host = "127.0.0.1";
+  int port = 0;
+  Optional<Path> dataDirectory = Optional.empty();
+  Optional<String> databaseUrl = Optional.empty();
+  String account = "123456789012";
+  String region = "us-east-1";
+  boolean verifySignatures = false;
+
+  /** Made of the account, which may be set after them. */
+  List<Function<String, Credential>> credentials = List.of();
+
+  Delays operationDelays = new Delays(Duration.ZERO, Map.of(), false);
+  boolean realisticTimes = false;
+  Optional<String> publicUrl = Optional.empty();
+  BucketUrl bucketUrl = BucketUrl.LOCAL;
+  int bucketQuota = BucketSettings.DEFAULT_QUOTA;
+  int operationLogSize = 10_000;
+  Set<String> regionsSettingUp = Set.of();
+  List<String> s3Domains = List.of();
+  Optional<ControlToken> controlToken = Optional.empty();
+  OptionalLong seed = OptionalLong.empty();
+  InstantSource time;
+  Optional<Consumer<String>> requestLog = Optional.empty();
+
+  /** With the machine's time, which is not this class's to know. */
+  Settings(InstantSource time) {
+    this.time = time;
+  }
+
+  /** The same, whatever the builder is told from now on. */
+  Settings copy() {
+    try {
+      return (Settings) clone();
+    } catch (CloneNotSupportedException never) {
+      throw new AssertionError(never);
+    }
+  }
 
   /** Where the database lies; a data directory beside a server's URL holds objects' bytes alone. */
   Location location() {
@@ -55,11 +77,24 @@ record Settings(
     return new Delays(operationDelays.general(), operationDelays.named(), realisticTimes);
   }
 
+  /** The credentials that were given. */
+  List<Credential> givenCredentials() {
+    return credentials.stream().map(of -> of.apply(account)).toList();
+  }
+
   /**
-   * The credentials that may sign; {@code test}/{@code test} of the default account where none are
-   * set.
+   * The credentials that may sign; {@code test}/{@code test} of the account where none are given.
    */
   List<Credential> effectiveCredentials() {
-    return credentials.isEmpty() ? List.of(new Credential("test", "test", account)) : credentials;
+    return credentials.isEmpty()
+        ? List.of(new Credential("test", "test", account))
+        : givenCredentials();
+  }
+
+  /** The list with one more. */
+  static <T> List<T> plus(List<T> some, T more) {
+    List<T> all = new ArrayList<>(some);
+    all.add(more);
+    return List.copyOf(all);
   }
 }

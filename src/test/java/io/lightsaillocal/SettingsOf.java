@@ -1,6 +1,6 @@
 package io.lightsaillocal;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Field;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,10 +11,12 @@ public final class SettingsOf {
 
   /** The settings by their names. */
   public static Map<String, Object> builder(LightsailLocalBuilder builder) throws Exception {
+    Settings settings = builder.settings();
     Map<String, Object> values = new TreeMap<>();
-    for (RecordComponent component : Settings.class.getRecordComponents()) {
-      values.put(component.getName(), component.getAccessor().invoke(builder.settings()));
+    for (Field field : Settings.class.getDeclaredFields()) {
+      values.put(field.getName(), field.get(settings));
     }
+    values.put("credentials", settings.givenCredentials());
     return values;
   }
 }

@@ -1,19 +1,13 @@
 package io.lightsaillocal.cli;
 
-import io.lightsaillocal.BucketUrl;
-import io.lightsaillocal.LightsailLocalBuilder;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * All that can be set of an emulator by an option or an environment variable. The names of both are
  * the constant's: {@code DATA_DIR} is {@code --data-dir} and {@code LIGHTSAIL_LOCAL_DATA_DIR}. Help
- * and the table in docs/options.md are made from this, in this order.
- *
- * <p>One {@code switch} instead of a lambda for each: a lambda is a class that the JVM makes anew
- * at each start.
+ * and the table in docs/options.md are made from this, in this order; {@link SettingValues} takes
+ * them to the builder.
  */
 enum Setting {
   PORT("<number>", Kind.PRESET, "4570", "Port to listen on; `0` for any free one."),
@@ -26,12 +20,14 @@ enum Setting {
       "<folder>",
       Kind.OPEN,
       "in memory",
-      "Keep all state in H2 files and objects in this folder, which one emulator can use at a time; with `--db-url`, objects alone."),
+      "Keep all state in H2 files and objects in this folder, which one emulator can use at a time;"
+          + " with `--db-url`, objects alone."),
   DB_URL(
       "<jdbc url>",
       Kind.OPEN,
       "in memory",
-      "Keep all state in PostgreSQL (`jdbc:postgresql://…`), which several emulators can share; the bytes of objects then go to `--data-dir`, without which S3 is refused."),
+      "Keep all state in PostgreSQL (`jdbc:postgresql://…`), which several emulators can share; the"
+          + " bytes of objects then go to `--data-dir`, without which S3 is refused."),
   AUTH(
       "<off|on>",
       Kind.PRESET,
@@ -57,12 +53,14 @@ enum Setting {
       "<[operation=]duration>",
       Kind.LIST,
       "none",
-      "How long changes take until their operations have succeeded, as `PT5S` or `5s`; with a name, as in `CreateInstances=PT20S`, those of that operation."),
+      "How long changes take until their operations have succeeded, as `PT5S` or `5s`; with a name,"
+          + " as in `CreateInstances=PT20S`, those of that operation."),
   REALISTIC_TIMES(
       "<off|on>",
       Kind.SWITCH,
       "off",
-      "Changes take about as long as in the service, but for operations that have a delay by their name."),
+      "Changes take about as long as in the service, but for operations that have a delay by their"
+          + " name."),
   PUBLIC_URL(
       "<url>",
       Kind.OPEN,
@@ -77,18 +75,21 @@ enum Setting {
       "<name>",
       Kind.LIST,
       "none",
-      "Host name under which `<bucket>.<name>` addresses a bucket in S3 requests, as `localhost` and AWS's own names always do."),
+      "Host name under which `<bucket>.<name>` addresses a bucket in S3 requests, as `localhost`"
+          + " and AWS's own names always do."),
   CONTROL_TOKEN(
       "<token>",
       Kind.OPEN,
       "open to all",
-      "Close the control API, but for `/_local/health`, to whoever does not send `Authorization: Bearer <token>`."),
+      "Close the control API, but for `/_local/health`, to whoever does not send `Authorization:"
+          + " Bearer <token>`."),
   BUCKET_QUOTA("<number>", Kind.PRESET, "20", "How many buckets an account may have."),
   OPERATION_LOG_SIZE(
       "<number>",
       Kind.PRESET,
       "10000",
-      "How many operation records an account keeps in a Region, the oldest being removed; `0` for all."),
+      "How many operation records an account keeps in a Region, the oldest being removed; `0` for"
+          + " all."),
   SEED(
       "<number>",
       Kind.OPEN,
@@ -175,47 +176,8 @@ enum Setting {
     return isList() ? help + " Can be given several times." : help;
   }
 
-  /**
-   * Sets it.
-   *
-   * @param values as they were written, one unless the setting is a list
-   * @throws IllegalArgumentException if they are wrong, with a message that says what is right
-   */
-  LightsailLocalBuilder set(List<String> values, LightsailLocalBuilder builder) {
-    String value = values.get(0);
-    return switch (this) {
-      case PORT -> builder.port(Values.integer(value));
-      case HOST -> builder.host(value);
-      case DATA_DIR -> builder.dataDirectory(Path.of(value));
-      case DB_URL -> builder.databaseUrl(value);
-      case AUTH -> builder.verifySignatures(choice(value).equals("on"));
-      case CREDENTIAL -> Values.credentials(values, builder);
-      case ACCOUNT -> builder.account(value);
-      case REGION -> builder.region(value);
-      case REGION_SETTING_UP -> builder.regionsSettingUp(Set.copyOf(values));
-      case OPERATION_DELAY -> Values.delays(values, builder);
-      case REALISTIC_TIMES -> builder.realisticTimes(choice(value).equals("on"));
-      case PUBLIC_URL -> builder.publicUrl(value);
-      case BUCKET_URL ->
-          builder.bucketUrl(choice(value).equals("aws") ? BucketUrl.AWS : BucketUrl.LOCAL);
-      case S3_DOMAIN -> Values.domains(values, builder);
-      case CONTROL_TOKEN -> builder.controlToken(value);
-      case BUCKET_QUOTA -> builder.bucketQuota(Values.integer(value));
-      case OPERATION_LOG_SIZE -> builder.operationLogSize(Values.integer(value));
-      case SEED -> builder.seed(Values.number(value));
-      case LOG ->
-          choice(value).equals("requests") ? builder.requestLog(System.out::println) : builder;
-    };
-  }
-
-  /** One of the values between which the label has bars. */
-  private String choice(String value) {
-    List<String> allowed = List.of(label.substring(1, label.length() - 1).split("\\|", -1));
-    String chosen = value.toLowerCase(Locale.ROOT);
-    if (!allowed.contains(chosen)) {
-      throw new IllegalArgumentException(
-          "'%s' is not one of %s".formatted(value, String.join(", ", allowed)));
-    }
-    return chosen;
+  /** The values between which the label has bars. */
+  List<String> choices() {
+    return List.of(label.substring(1, label.length() - 1).split("\\|", -1));
   }
 }

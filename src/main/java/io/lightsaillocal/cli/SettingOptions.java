@@ -38,7 +38,7 @@ final class SettingOptions {
       return;
     }
     try {
-      setting.set(values, builder);
+      SettingValues.set(setting, values, builder);
     } catch (IllegalArgumentException wrong) {
       throw new ParameterException(
           command.commandLine(),

@@ -14,8 +14,28 @@ import tools.jackson.databind.JsonNode;
 /** The faults that are still to happen. Safe for any number of threads. */
 public final class Faults {
 
-  private static final List<String> MEMBERS =
-      List.of("service", "operation", "error", "message", "latency", "drop", "times");
+  /** A fault as a request asks for it. */
+  static final Schema ASKED =
+      Schema.object("A fault.")
+          .optional("service", Schema.text("Whose calls meet it.").absent(FaultService.LIGHTSAIL))
+          .optional("operation", Schema.text("Whose calls meet it; * for all.").absent(Fault.ANY))
+          .optional("error", Schema.text("The error that is answered."))
+          .optional("message", Schema.text("Of the error."))
+          .optional("latency", Schema.duration("How long the call waits."))
+          .optional("drop", Schema.flag("Whether the connection is closed without an answer."))
+          .optional("times", Schema.integer("How many calls meet it.").absent(1))
+          .named("Fault");
+
+  /** A fault as it is listed. */
+  static final Schema LISTED =
+      Schema.object("A fault that is still to happen.")
+          .member("service", Schema.text("Whose calls meet it."))
+          .member("operation", Schema.text("Whose calls meet it; * for all."))
+          .member("times", Schema.integer("How many calls are still to meet it."))
+          .member("latency", Schema.duration("How long the call waits."))
+          .member("drop", Schema.flag("Whether the connection is closed without an answer."))
+          .optional("error", Schema.text("The error that is answered."))
+          .named("ListedFault");
 
   private static final Duration LONGEST_LATENCY = Duration.ofHours(1);
 
@@ -59,7 +79,7 @@ public final class Faults {
 
   /** Adds the fault that a request body describes. */
   void add(JsonNode body) {
-    Members members = Members.of(body, "a fault", MEMBERS);
+    Members members = Members.of(body, "a fault", ASKED);
     FaultService service = service(members.text("service").orElse(FaultService.LIGHTSAIL));
     Fault fault =
         new Fault(
@@ -75,8 +95,8 @@ public final class Faults {
     }
     if (fault.latency().isZero() && !fault.drop() && fault.errorType() == null) {
       throw new IllegalArgumentException(
-          "A fault needs an error, a latency or \"drop\": true, for example"
-              + " {\"operation\": \"CreateBucket\", \"error\": \"ServiceException\", \"times\": 2}.");
+          "A fault needs an error, a latency or \"drop\": true, for example {\"operation\":"
+              + " \"CreateBucket\", \"error\": \"ServiceException\", \"times\": 2}.");
     }
     pending.add(new Pending(fault, new AtomicInteger(times)));
   }

@@ -12,6 +12,21 @@ import java.util.function.Consumer;
  */
 public final class Journal {
 
+  /** An entry as it is listed. */
+  static final Schema ENTRY =
+      Schema.object("A request.")
+          .member("at", Schema.time("When it came, by the emulator's clock."))
+          .member("requestId", Schema.text("The id that its answer bore."))
+          .member("method", Schema.text("Of HTTP."))
+          .member("path", Schema.text("As it was sent."))
+          .member("operation", Schema.text("Empty where it named none that is known."))
+          .member("account", Schema.text("Empty where it did not get so far."))
+          .member("region", Schema.text("Empty where it did not get so far."))
+          .member("status", Schema.integer("Of the answer; 0 where the connection was closed."))
+          .member("errorType", Schema.text("Empty where the answer is no error."))
+          .member("milliseconds", Schema.number("How long the answer took."))
+          .named("JournalEntry");
+
   private static final int CAPACITY = 1000;
 
   private final Deque<Entry> entries = new ArrayDeque<>();

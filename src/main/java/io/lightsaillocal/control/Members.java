@@ -18,11 +18,12 @@ final class Members {
   }
 
   /**
-   * The object, if it is one and has no member but these.
+   * The object, if it is one and has no member but those of its schema.
    *
    * @param what it is, for messages, as {@code a fault}
    */
-  static Members of(JsonNode object, String what, List<String> allowed) {
+  static Members of(JsonNode object, String what, Schema schema) {
+    List<String> allowed = schema.members();
     if (!object.isObject()) {
       throw new IllegalArgumentException(
           "%s is a JSON object, not %s.".formatted(capitalized(what), described(object)));
@@ -37,20 +38,24 @@ final class Members {
     return new Members(object);
   }
 
+  /** Whether a member is there. */
   boolean has(String name) {
     return object.hasNonNull(name);
   }
 
+  /** A string, if it is there. */
   Optional<String> text(String name) {
     return typed(name, JsonNodeType.STRING, "a string").map(JsonNode::stringValue);
   }
 
+  /** True or false; false where it is not there. */
   boolean flag(String name) {
     return typed(name, JsonNodeType.BOOLEAN, "true or false")
         .map(JsonNode::booleanValue)
         .orElse(false);
   }
 
+  /** A whole number. */
   int number(String name, int otherwise) {
     Optional<JsonNode> number = typed(name, JsonNodeType.NUMBER, "a whole number");
     if (number.isPresent() && !number.get().canConvertToInt()) {

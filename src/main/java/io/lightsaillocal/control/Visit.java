@@ -3,12 +3,14 @@ package io.lightsaillocal.control;
 import java.util.function.UnaryOperator;
 
 /**
- * A request to the emulator's own API.
+ * A request to the emulator's own API, as it comes.
  *
+ * @param query without its question mark, empty if there is none
  * @param header the first value of a header, empty if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-public record Visit(String method, String path, UnaryOperator<String> header, byte[] body) {
+public record Visit(
+    String method, String path, String query, UnaryOperator<String> header, byte[] body) {
 
   String header(String name) {
     return header.apply(name);

@@ -1,6 +1,7 @@
 package io.lightsaillocal.http;
 
 import io.lightsaillocal.api.LightsailException;
+import io.lightsaillocal.control.Answer;
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.control.Visit;
@@ -65,7 +66,12 @@ public final class Front {
     try {
       return reply(
           control.answer(
-              new Visit(request.method(), request.path(), request::firstHeader, request.body())));
+              new Visit(
+                  request.method(),
+                  request.path(),
+                  request.query(),
+                  request::firstHeader,
+                  request.body())));
     } catch (LinkageError failure) {
       LOG.error("{} {} failed", request.method(), request.path(), failure);
       return HttpReply.of(500, "application/json", BROKEN.getBytes(StandardCharsets.UTF_8));
@@ -80,7 +86,7 @@ public final class Front {
 
   /** The same for a request to the emulator's own API. */
   HttpReply refuseControl(LightsailException error) {
-    return reply(ControlApi.problem(error.httpStatus(), error.getMessage()));
+    return reply(Answer.problem(error.httpStatus(), error.getMessage()));
   }
 
   /** The same for a request to S3. */
@@ -92,7 +98,7 @@ public final class Front {
     return new RequestTrace(ids.uuid(), clock.instant());
   }
 
-  private static HttpReply reply(ControlApi.Answer answer) {
+  private static HttpReply reply(Answer answer) {
     HttpReply reply = HttpReply.of(answer.status(), answer.contentType(), answer.body());
     return answer.status() == 401 ? reply.with("WWW-Authenticate", "Bearer") : reply;
   }

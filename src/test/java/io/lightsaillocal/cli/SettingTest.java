@@ -26,7 +26,7 @@ class SettingTest {
     Set<String> set = new TreeSet<>(IN_A_JVM_ONLY);
     for (Setting setting : Setting.values()) {
       LightsailLocalBuilder builder = LightsailLocal.builder();
-      setting.set(example(setting), builder);
+      SettingValues.set(setting, example(setting), builder);
       Map<String, Object> after = SettingsOf.builder(builder);
       Set<String> changed = new TreeSet<>(initial.keySet());
       changed.removeIf(name -> Objects.equals(initial.get(name), after.get(name)));
@@ -43,7 +43,7 @@ class SettingTest {
     LightsailLocalBuilder builder = LightsailLocal.builder();
     for (Setting setting : Setting.values()) {
       if (setting.isPreset()) {
-        setting.set(List.of(setting.absent()), builder);
+        SettingValues.set(setting, List.of(setting.absent()), builder);
       }
     }
     Map<String, Object> defaults = SettingsOf.builder(builder);
@@ -59,8 +59,8 @@ class SettingTest {
       if (setting.isList()) {
         LightsailLocalBuilder all = LightsailLocal.builder();
         LightsailLocalBuilder first = LightsailLocal.builder();
-        setting.set(values, all);
-        setting.set(values.subList(0, 1), first);
+        SettingValues.set(setting, values, all);
+        SettingValues.set(setting, values.subList(0, 1), first);
 
         assertNotEquals(SettingsOf.builder(first), SettingsOf.builder(all), setting.option());
       }

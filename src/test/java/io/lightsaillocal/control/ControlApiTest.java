@@ -113,8 +113,10 @@ class ControlApiTest {
       delimiter = '|',
       value = {
         "{\"advance\": \"-PT1S\"}|The clock can only be moved on",
-        "{\"advance\": \"tomorrow\"}|'tomorrow' is not a duration, such as PT5S or 5s for 5 seconds, PT0.2S or 200ms for 0.2 seconds.",
-        "{\"advance\": \"PT9223372036854775807S\"}|The clock can be moved on to the end of the year 9999, not by PT2562047788015215H30M7S.",
+        "{\"advance\": \"tomorrow\"}|'tomorrow' is not a duration, such as PT5S or 5s for 5"
+            + " seconds, PT0.2S or 200ms for 0.2 seconds.",
+        "{\"advance\": \"PT9223372036854775807S\"}|The clock can be moved on to the end of the year"
+            + " 9999, not by PT2562047788015215H30M7S.",
         "{\"advance\": \"P364635000000D\"}|The clock can be moved on to the end of the year 9999",
         "{\"advance\": \"P3000000D\"}|The clock can be moved on to the end of the year 9999",
         "{\"advance\": \"PT99999999999999999999S\"}|is not a duration",
@@ -157,7 +159,25 @@ class ControlApiTest {
         .get(endpoint + "/_local/nothing")
         .then()
         .statusCode(404)
-        .body("message", containsString("health, info, clock, faults and journal"));
+        .body("message", containsString("GET health, info, clock, faults, journal"));
+  }
+
+  @Test
+  void aPathThatIsAskedInAnotherWayNamesTheWays() {
+    given()
+        .delete(endpoint + "/_local/clock")
+        .then()
+        .statusCode(405)
+        .body("message", equalTo("/_local/clock is not asked with DELETE, but with GET, POST."));
+  }
+
+  @Test
+  void aParameterThatIsNotKnownIsNamed() {
+    given()
+        .get(endpoint + "/_local/info?verbose=yes")
+        .then()
+        .statusCode(400)
+        .body("message", equalTo("GET /_local/info has no parameter 'verbose'. It may have none."));
   }
 
   private Instant now() {

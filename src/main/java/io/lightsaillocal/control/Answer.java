@@ -1,0 +1,51 @@
+package io.lightsaillocal.control;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer of the control API. */
+@SuppressWarnings("ArrayRecordComponent") // handed from maker to sender, never compared
+public record Answer(int status, String contentType, byte[] body) {
+
+  private static final String JSON = "application/json";
+
+  /**
+   * Written out, so that databind stays unloaded where nobody asks for more than this: containers
+   * are asked for their health every few seconds, and tests reset.
+   */
+  private static final String OK =
+      """
+      {
+        "status" : "ok"
+      }
+      """;
+
+  /** All is well. */
+  public static Answer ok() {
+    return text(200, JSON, OK);
+  }
+
+  /** A value as JSON, with a line break at the end for who reads it in a terminal. */
+  public static Answer json(int status, Object value) {
+    return text(status, JSON, Mapper.JSON.writeValueAsString(value) + "\n");
+  }
+
+  /** Says what is wrong with a request. */
+  public static Answer problem(int status, String message) {
+    return json(status, Map.of("message", message));
+  }
+
+  /** A text of any kind. */
+  public static Answer text(int status, String contentType, String text) {
+    return new Answer(status, contentType, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Loaded when first needed, which is not at start. */
+  private static final class Mapper {
+    private static final ObjectMapper JSON =
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  }
+}
