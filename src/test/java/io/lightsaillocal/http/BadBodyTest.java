@@ -127,7 +127,7 @@ class BadBodyTest {
     return Stream.of(
         arguments("{\"more\":" + "[".repeat(500) + "]".repeat(500) + "}", 509),
         arguments("{\"more\":" + "{\"a\":".repeat(600) + "1" + "}".repeat(601), 2505),
-        arguments("{\"period\":" + "7".repeat(5000) + "}", 5011),
+        arguments("{\"period\":" + "7".repeat(5000) + "}", 1462),
         arguments("{\"" + "n".repeat(60_000) + "\":1}", 60_004));
   }
 
