@@ -25,6 +25,8 @@ CREATE TABLE resource (
 );
 CREATE INDEX resource_by_type ON resource (account, region, type, sort_key);
 CREATE INDEX resource_gone ON resource (gone_at);
+-- Who comes by DNS or HTTP names a resource without its account and Region.
+CREATE INDEX resource_by_name ON resource (name, type);
 
 -- What one resource is to another. The slot is empty where a source has at most one target in a role, else the target's
 -- ARN, so that the key allows no more.
@@ -37,6 +39,13 @@ CREATE TABLE link (
     PRIMARY KEY (source, role, slot)
 );
 CREATE INDEX link_by_target ON link (target, role);
+
+-- Host names are unique over all accounts and Regions, whatever kind of resource serves them.
+CREATE TABLE host (
+    name VARCHAR(255) PRIMARY KEY,
+    arn  VARCHAR(300) NOT NULL REFERENCES resource ON DELETE CASCADE
+);
+CREATE INDEX host_by_resource ON host (arn);
 
 -- What is counted, and since when. A row is also what those who count wait for each other at.
 CREATE TABLE tally (

@@ -26,6 +26,7 @@ import io.lightsaillocal.logging.Logging;
 import io.lightsaillocal.protocol.Json;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.EmulatorClock;
+import io.lightsaillocal.resources.Everywhere;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Handlers;
@@ -35,6 +36,7 @@ import io.lightsaillocal.resources.addon.AddOnFamily;
 import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.disk.DiskFamily;
+import io.lightsaillocal.resources.domain.DomainFamily;
 import io.lightsaillocal.resources.instance.InstanceFamily;
 import io.lightsaillocal.resources.keypair.KeyPairFamily;
 import io.lightsaillocal.resources.names.NamesFamily;
@@ -55,6 +57,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -77,6 +80,7 @@ final class Emulator implements AutoCloseable {
   private final Database database;
   private final Handlers handlers;
   private final S3DataPlane objects;
+  private final NameServer names;
   private final HttpServer server;
   private final String localUrl;
 
@@ -92,6 +96,7 @@ final class Emulator implements AutoCloseable {
         new Ids(
             settings.seed.isPresent() ? new Random(settings.seed.getAsLong()) : new SecureRandom());
     Format format = format(json);
+    this.names = NameServer.start(settings, new Everywhere(database, clock, ids, format));
     this.objects = dataPlane(ids, format);
     this.handlers =
         new Handlers(
@@ -182,6 +187,10 @@ final class Emulator implements AutoCloseable {
     return server.port();
   }
 
+  OptionalInt dnsPort() {
+    return names.port();
+  }
+
   URI endpoint() {
     return URI.create(publicUrl());
   }
@@ -196,6 +205,7 @@ final class Emulator implements AutoCloseable {
 
   @Override
   public void close() {
+    names.close();
     server.close();
     objects.close();
     database.close();
@@ -217,6 +227,7 @@ final class Emulator implements AutoCloseable {
         entry("addon", () -> new AddOnFamily()),
         entry("bucket", () -> bucketFamily(catalog)),
         entry("disk", () -> new DiskFamily()),
+        entry("domain", () -> new DomainFamily()),
         entry("instance", () -> new InstanceFamily(catalog)),
         entry("keypair", () -> new KeyPairFamily()),
         entry("names", () -> new NamesFamily()),

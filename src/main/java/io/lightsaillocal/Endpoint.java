@@ -37,20 +37,23 @@ record Endpoint(String host, int port) {
   /** What went wrong when the address was bound, if that is what went wrong. */
   RuntimeException failure(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        return new StartException(reason(String.valueOf(cause.getMessage())), cause);
+      if (cause instanceof BindException bind) {
+        return refusal(bind, "--port");
       }
     }
     return failure;
   }
 
-  private String reason(String message) {
-    if (message.contains("in use")) {
-      return "Port %d of %s is already in use. Is another lightsail-local running? Choose another --port, or 0 for any free one."
-          .formatted(port, host);
-    }
-    return "Port %d of %s cannot be bound: %s. Choose another --port or --host."
-        .formatted(port, host, message);
+  /** The refusal of a port that an option has asked for. */
+  StartException refusal(BindException bind, String option) {
+    String message = String.valueOf(bind.getMessage());
+    return new StartException(
+        message.contains("in use")
+            ? "Port %d of %s is already in use. Is another lightsail-local running? Choose another %s, or 0 for any free one."
+                .formatted(port, host, option)
+            : "Port %d of %s cannot be bound: %s. Choose another %s or --host."
+                .formatted(port, host, message, option),
+        bind);
   }
 
   private String literal() {

@@ -2,6 +2,7 @@ package io.lightsaillocal;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -47,6 +48,11 @@ public final class LightsailLocal implements AutoCloseable {
   /** The port it listens on. */
   public int port() {
     return port;
+  }
+
+  /** The port at which the domains are answered over DNS, if they are. */
+  public OptionalInt dnsPort() {
+    return emulator.dnsPort();
   }
 
   /** The Region of requests without credentials, for example {@code us-east-1}. */

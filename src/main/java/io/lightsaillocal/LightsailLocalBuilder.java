@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,10 +51,7 @@ public final class LightsailLocalBuilder {
 
   /** The port to listen on; 0, the default, for any free one. */
   public LightsailLocalBuilder port(int number) {
-    if (number < 0 || number > 65535) {
-      throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
-    }
-    settings.port = number;
+    settings.port = checkedPort(number);
     return this;
   }
 
@@ -256,6 +254,15 @@ public final class LightsailLocalBuilder {
   }
 
   /**
+   * Answers the domains over DNS, by UDP and TCP, at this port of the host; 0 for any free one. By
+   * default nothing answers DNS.
+   */
+  public LightsailLocalBuilder dnsPort(int number) {
+    settings.dnsPort = OptionalInt.of(checkedPort(number));
+    return this;
+  }
+
+  /**
    * Makes ids, keys and secrets from this seed, so that a run can be repeated; from SecureRandom by
    * default.
    */
@@ -277,6 +284,13 @@ public final class LightsailLocalBuilder {
   public LightsailLocalBuilder requestLog(Consumer<String> lines) {
     settings.requestLog = Optional.of(lines);
     return this;
+  }
+
+  private static int checkedPort(int number) {
+    if (number < 0 || number > 65535) {
+      throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
+    }
+    return number;
   }
 
   private static boolean isHttp(String url) {

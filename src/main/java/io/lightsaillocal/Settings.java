@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +45,7 @@ final class Settings implements Cloneable {
   Set<String> regionsSettingUp = Set.of();
   List<String> s3Domains = List.of();
   Optional<ControlToken> controlToken = Optional.empty();
+  OptionalInt dnsPort = OptionalInt.empty();
   OptionalLong seed = OptionalLong.empty();
   InstantSource time;
   Optional<Consumer<String>> requestLog = Optional.empty();

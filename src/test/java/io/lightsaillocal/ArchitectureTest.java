@@ -99,6 +99,8 @@ class ArchitectureTest {
               List.of("protocol", "sigv4", "resources", "control", "s3"),
               "requests go to the parts that answer them; what these keep, and where, is their affair"),
           new PackageRule(
+              "dns", List.of("resources"), "names are answered by what is kept, whoever keeps it"),
+          new PackageRule(
               "cli",
               List.of("", "logging"),
               "the command line sets what any user of the library can set"),
@@ -129,6 +131,10 @@ class ArchitectureTest {
               List.of("com.dynatrace.hash4j.."),
               List.of("s3.objects"),
               "checksums are the store's own affair"),
+          new LibraryRule(
+              List.of("org.xbill.DNS.."),
+              List.of("dns"),
+              "it takes the place of the JVM's own resolver wherever it is, so nobody else may need it"),
           new LibraryRule(List.of("picocli.."), List.of("cli"), "there is one command line"),
           new LibraryRule(
               List.of("org.junit.."),

@@ -83,6 +83,11 @@ enum Setting {
       "open to all",
       "Close the control API, but for `/_local/health`, to whoever does not send `Authorization:"
           + " Bearer <token>`."),
+  DNS_PORT(
+      "<number>",
+      Kind.OPEN,
+      "off",
+      "Answer the domains over DNS (UDP and TCP) at this port; `0` for any free one."),
   BUCKET_QUOTA("<number>", Kind.PRESET, "20", "How many buckets an account may have."),
   OPERATION_LOG_SIZE(
       "<number>",

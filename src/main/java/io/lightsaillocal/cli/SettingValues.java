@@ -41,6 +41,7 @@ final class SettingValues {
           builder.bucketUrl(choice(setting, value).equals("aws") ? BucketUrl.AWS : BucketUrl.LOCAL);
       case S3_DOMAIN -> Values.domains(values, builder);
       case CONTROL_TOKEN -> builder.controlToken(value);
+      case DNS_PORT -> builder.dnsPort(Values.integer(value));
       case BUCKET_QUOTA -> builder.bucketQuota(Values.integer(value));
       case OPERATION_LOG_SIZE -> builder.operationLogSize(Values.integer(value));
       case SEED -> builder.seed(Values.number(value));

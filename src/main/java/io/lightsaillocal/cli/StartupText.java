@@ -2,6 +2,7 @@ package io.lightsaillocal.cli;
 
 import io.lightsaillocal.LightsailLocal;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** What is printed when the emulator has started: all that is needed to use it. */
 final class StartupText {
@@ -15,7 +16,7 @@ final class StartupText {
           storage     %s
           account     %s, Region %s
           signatures  %s
-
+        %s
         To use it with an AWS SDK or the AWS CLI:
           export AWS_ENDPOINT_URL=%s
           export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s
@@ -31,12 +32,21 @@ final class StartupText {
             lightsail.verifiesSignatures()
                 ? "verified"
                 : "not verified: any credentials are accepted",
+            dns(lightsail),
             lightsail.endpoint(),
             lightsail.accessKeyId(),
             isDefault(lightsail) ? lightsail.secretAccessKey() : "<its secret>",
             lightsail.region(),
             lightsail.region())
         .stripTrailing();
+  }
+
+  /** A line more where DNS is answered. */
+  private static String dns(LightsailLocal lightsail) {
+    OptionalInt port = lightsail.dnsPort();
+    return port.isPresent()
+        ? "  dns         port %d, UDP and TCP\n".formatted(port.getAsInt())
+        : "";
   }
 
   /** What everybody knows may be printed. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ids new identifiers and secrets
  * @param resources the resources of the scope
  * @param links what they are to each other
+ * @param hosts which host names lead to which of them
  * @param addresses new addresses
  * @param log the operation records of the scope
  * @param handle the open transaction, for tables of the family's own
@@ -33,6 +34,7 @@ public record Call(
     Ids ids,
     Resources resources,
     Links links,
+    Hosts hosts,
     Addresses addresses,
     OperationLog log,
     Handle handle,
@@ -49,7 +51,7 @@ public record Call(
    */
   public Call as(ApiOperation<?, ?> other) {
     return new Call(
-        other, scope, now, delays, ids, resources, links, addresses, log, handle, baseUrl);
+        other, scope, now, delays, ids, resources, links, hosts, addresses, log, handle, baseUrl);
   }
 
   /**

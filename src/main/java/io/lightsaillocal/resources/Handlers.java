@@ -158,6 +158,7 @@ public final class Handlers {
         ids,
         new Resources(handle, scope, now, ids, format, quotas),
         new Links(handle, now),
+        new Hosts(handle, now),
         new Addresses(handle, scope, now),
         new OperationLog(handle, scope, ids, now),
         handle,

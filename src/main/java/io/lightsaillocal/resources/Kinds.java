@@ -4,6 +4,7 @@ import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.api.BucketState;
 import io.lightsaillocal.api.Disk;
 import io.lightsaillocal.api.DiskSnapshot;
+import io.lightsaillocal.api.Domain;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceSnapshot;
 import io.lightsaillocal.api.InstanceState;
@@ -30,6 +31,8 @@ public final class Kinds {
 
   public static final Kind<StaticIp> STATIC_IP = new Kind<>(ResourceType.STATIC_IP);
   public static final Kind<KeyPair> KEY_PAIR = new Kind<>(ResourceType.KEY_PAIR);
+
+  public static final Kind<Domain> DOMAIN = new Kind<>(ResourceType.DOMAIN);
 
   /** Of a disk, for the instance that it is attached to; the detail is the path there. */
   public static final Role ATTACHED_DISK = Role.one("attached disk");
@@ -96,6 +99,9 @@ public final class Kinds {
               .paged(Order.NEWEST_FIRST, 20);
       case INSTANCE_SNAPSHOT ->
           Form.of(InstanceSnapshot.SHAPE).coded("ami-").paged(Order.NEWEST_FIRST, 20);
+      case DOMAIN ->
+          Form.of(Domain.SHAPE)
+              .limited(6, "Sorry, you've reached the maximum number of domains for your account.");
       default -> throw new IllegalArgumentException("Not emulated: " + type);
     };
   }

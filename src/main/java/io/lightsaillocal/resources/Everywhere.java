@@ -1,0 +1,90 @@
+package io.lightsaillocal.resources;
+
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
+import io.lightsaillocal.api.Structure;
+import io.lightsaillocal.storage.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What is kept of all accounts and Regions, for who comes without either: a browser names a host, a
+ * resolver a domain. Safe for any number of threads.
+ */
+public final class Everywhere {
+
+  private final Database database;
+  private final EmulatorClock clock;
+  private final Ids ids;
+  private final Format format;
+
+  /** A look at what this database keeps. */
+  public Everywhere(Database database, EmulatorClock clock, Ids ids, Format format) {
+    this.database = database;
+    this.clock = clock;
+    this.ids = ids;
+    this.format = format;
+  }
+
+  /** What a look at one moment gives. */
+  public <R> R look(Function<View, R> at) {
+    return database.read(handle -> at.apply(new View(handle, clock.instant())));
+  }
+
+  /** Everything as it is at one moment. */
+  public final class View {
+
+    private final Handle handle;
+    private final Instant now;
+
+    private View(Handle handle, Instant now) {
+      this.handle = handle;
+      this.now = now;
+    }
+
+    /** The emulator's time. */
+    public Instant now() {
+      return now;
+    }
+
+    /** The resources of one account and Region. */
+    public Resources of(Scope scope) {
+      return new Resources(handle, scope, now, ids, format, new Quotas(Map.of()));
+    }
+
+    /** How resources belong together. */
+    public Links links() {
+      return new Links(handle, now);
+    }
+
+    /** Which host names lead where. */
+    public Hosts hosts() {
+      return new Hosts(handle, now);
+    }
+
+    /** Those of a kind that have a name, of whatever account and Region, the oldest first. */
+    public <T extends Structure> List<Resource<T>> named(Kind<T> kind, String name) {
+      return handle
+          .createQuery(
+              "SELECT account, region FROM resource"
+                  + " WHERE name = :name AND type = :type AND gone_at > :now"
+                  + " ORDER BY created_at, arn")
+          .bind("name", text(name))
+          .bind("type", text(kind.type().wire()))
+          .bind("now", number(now.toEpochMilli()))
+          .map(
+              (row, ctx) -> {
+                Cells cells = new Cells(row);
+                return new Scope(cells.text(), cells.text());
+              })
+          .list()
+          .stream()
+          .map(scope -> of(scope).get(kind, name))
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package io.lightsaillocal.resources;
+
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The host names under which resources are reached, each of which one resource has, over all
+ * accounts and Regions. A resource that is deleted takes its names with it.
+ */
+public final class Hosts {
+
+  private final Handle handle;
+  private final Instant now;
+
+  Hosts(Handle handle, Instant now) {
+    this.handle = handle;
+    this.now = now;
+  }
+
+  /** Whose a name is, if it is anybody's; in capitals or not. */
+  public Optional<Identity> owner(String host) {
+    return handle
+        .createQuery(
+            "SELECT r.account, r.region, r.arn, r.name, r.type, r.support_code,"
+                + " r.availability_zone, r.created_at"
+                + " FROM host h JOIN resource r ON r.arn = h.arn"
+                + " WHERE h.name = :host AND r.gone_at > :now")
+        .bind("host", text(spelled(host)))
+        .bind("now", number(now.toEpochMilli()))
+        .map(
+            (row, ctx) -> {
+              Cells cells = new Cells(row);
+              return Identity.read(new Scope(cells.text(), cells.text()), cells);
+            })
+        .findOne();
+  }
+
+  /** The names that a resource has, in alphabetical order. */
+  public List<String> of(Identity owner) {
+    return handle
+        .createQuery("SELECT name FROM host WHERE arn = :arn ORDER BY name")
+        .bind("arn", text(owner.arn()))
+        .mapTo(String.class)
+        .list();
+  }
+
+  /**
+   * Gives a name to a resource. The caller has looked whether it is free; should another call be
+   * faster, the database refuses this one, and it is run again.
+   */
+  public void give(String host, Identity owner) {
+    handle
+        .createUpdate("INSERT INTO host (name, arn) VALUES (:host, :arn)")
+        .bind("host", text(spelled(host)))
+        .bind("arn", text(owner.arn()))
+        .execute();
+  }
+
+  /** Takes a name from whichever resource has it. */
+  public void free(String host) {
+    handle
+        .createUpdate("DELETE FROM host WHERE name = :host")
+        .bind("host", text(spelled(host)))
+        .execute();
+  }
+
+  private static String spelled(String host) {
+    return host.toLowerCase(Locale.ROOT);
+  }
+}
