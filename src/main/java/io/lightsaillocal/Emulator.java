@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
+import io.lightsaillocal.control.AlarmControls;
 import io.lightsaillocal.control.ClockControls;
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.control.Controls;
@@ -16,6 +17,7 @@ import io.lightsaillocal.control.HealthControls;
 import io.lightsaillocal.control.InfoControls;
 import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.control.JournalControls;
+import io.lightsaillocal.control.MetricControls;
 import io.lightsaillocal.control.ResetControls;
 import io.lightsaillocal.http.Authenticator;
 import io.lightsaillocal.http.Front;
@@ -32,7 +34,12 @@ import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Ids;
 import io.lightsaillocal.resources.Quotas;
+import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.resources.account.AccountFamily;
 import io.lightsaillocal.resources.addon.AddOnFamily;
+import io.lightsaillocal.resources.alarm.AlarmFamily;
+import io.lightsaillocal.resources.alarm.AlarmReport;
+import io.lightsaillocal.resources.alarm.Contacts;
 import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.disk.DiskFamily;
@@ -195,6 +202,23 @@ final class Emulator implements AutoCloseable {
     return URI.create(publicUrl());
   }
 
+  MetricOverride metric(String resource, String metric) {
+    return new MetricOverride(handlers, usualScope(), resource, metric);
+  }
+
+  void verifyContactMethod(String address, Scope scope) {
+    handlers.change(
+        scope,
+        resources -> {
+          Contacts.verify(address, resources);
+          return address;
+        });
+  }
+
+  private Scope usualScope() {
+    return new Scope(settings.account, settings.region);
+  }
+
   void reset() {
     database.empty();
     objects.clear();
@@ -224,7 +248,9 @@ final class Emulator implements AutoCloseable {
    */
   private Map<String, Supplier<? extends Family>> families(Catalog catalog) {
     return Map.ofEntries(
+        entry("account", () -> new AccountFamily(catalog)),
         entry("addon", () -> new AddOnFamily()),
+        entry("alarm", () -> new AlarmFamily()),
         entry("bucket", () -> bucketFamily(catalog)),
         entry("disk", () -> new DiskFamily()),
         entry("domain", () -> new DomainFamily()),
@@ -246,7 +272,12 @@ final class Emulator implements AutoCloseable {
         new ResetControls(this::reset),
         new ClockControls(clock),
         new FaultControls(faults),
-        new JournalControls(journal));
+        new JournalControls(journal),
+        new MetricControls(handlers, usualScope()),
+        new AlarmControls(
+            usualScope(),
+            scope -> handlers.look(scope, AlarmReport::all),
+            (scope, address) -> verifyContactMethod(address, scope)));
   }
 
   private BucketFamily bucketFamily(Catalog catalog) {

@@ -1,5 +1,6 @@
 package io.lightsaillocal;
 
+import io.lightsaillocal.resources.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalInt;
@@ -101,6 +102,34 @@ public final class LightsailLocal implements AutoCloseable {
    */
   public void advanceClock(Duration by) {
     emulator.clock().advance(by);
+  }
+
+  /**
+   * A metric of a resource of the default {@linkplain #account() account} and {@linkplain #region()
+   * Region}, to have it show what a test needs: {@code metric("web", "CPUUtilization").set(95)}.
+   *
+   * @param resource its name
+   * @param metric its name in the API
+   */
+  public MetricOverride metric(String resource, String metric) {
+    return emulator.metric(resource, metric);
+  }
+
+  /**
+   * Does what a person does by following the link in the mail that {@code CreateContactMethod}
+   * sends, in the default {@linkplain #account() account} and {@linkplain #region() Region}: the
+   * contact method is {@code Valid} from now on.
+   *
+   * @param address that was given as its {@code contactEndpoint}
+   * @throws IllegalArgumentException if no contact method with that address can be verified
+   */
+  public void verifyContactMethod(String address) {
+    verifyContactMethod(address, account(), region());
+  }
+
+  /** The same in another account and Region. */
+  public void verifyContactMethod(String address, String account, String region) {
+    emulator.verifyContactMethod(address, new Scope(account, region));
   }
 
   /**

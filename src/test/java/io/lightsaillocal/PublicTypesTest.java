@@ -47,7 +47,12 @@ class PublicTypesTest {
   void areFewAndNamedHere() {
     assertEquals(
         new TreeSet<>(
-            Set.of("BucketUrl", "LightsailLocal", "LightsailLocalBuilder", "StartException")),
+            Set.of(
+                "BucketUrl",
+                "LightsailLocal",
+                "LightsailLocalBuilder",
+                "MetricOverride",
+                "StartException")),
         publicTypes(ROOT));
     assertEquals(Set.of("LightsailLocalExtension"), publicTypes(ROOT + ".junit"));
   }

@@ -1,5 +1,8 @@
 package io.lightsaillocal.control;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -62,6 +65,27 @@ final class Members {
       throw wrongType(name, "a whole number of 32 bits", number.get());
     }
     return number.map(JsonNode::intValue).orElse(otherwise);
+  }
+
+  /** A number, if it is there. */
+  Optional<Double> decimal(String name) {
+    return typed(name, JsonNodeType.NUMBER, "a number").map(JsonNode::doubleValue);
+  }
+
+  /** A time, if it is there. */
+  Optional<Instant> time(String name) {
+    return text(name).map(text -> time(name, text));
+  }
+
+  private static Instant time(String name, String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException none) {
+      throw new IllegalArgumentException(
+          "The value of '%s' must be a time such as 2026-03-10T12:30:00Z, not '%s'."
+              .formatted(name, text),
+          none);
+    }
   }
 
   /** The elements of a list. */

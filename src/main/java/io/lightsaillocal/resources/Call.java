@@ -54,6 +54,11 @@ public record Call(
         other, scope, now, delays, ids, resources, links, hosts, addresses, log, handle, baseUrl);
   }
 
+  /** Whether the account's VPC is a peer of Lightsail's. */
+  public Peering peering() {
+    return new Peering(new Tally(handle, now), scope);
+  }
+
   /**
    * Writes a record of this operation for each resource that it touches, in this order, and gives
    * them as they are to be answered.

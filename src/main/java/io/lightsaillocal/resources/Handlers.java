@@ -96,6 +96,23 @@ public final class Handlers {
     }
   }
 
+  /**
+   * Does with the resources of an account and Region what no operation of the API does, inside one
+   * transaction.
+   */
+  public <T> T change(Scope scope, Function<Resources, T> work) {
+    return database.inTransaction(handle -> work.apply(resources(handle, scope)));
+  }
+
+  /** Looks at the resources of an account and Region. */
+  public <T> T look(Scope scope, Function<Resources, T> work) {
+    return database.read(handle -> work.apply(resources(handle, scope)));
+  }
+
+  private Resources resources(Handle handle, Scope scope) {
+    return new Resources(handle, scope, clock.instant(), ids, format, quotas);
+  }
+
   /** What was done for a call in the last transaction that was begun for it. */
   private final class Attempt<I extends Structure, O extends Structure> {
 

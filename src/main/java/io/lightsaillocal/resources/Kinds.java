@@ -1,7 +1,9 @@
 package io.lightsaillocal.resources;
 
+import io.lightsaillocal.api.Alarm;
 import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.api.BucketState;
+import io.lightsaillocal.api.ContactMethod;
 import io.lightsaillocal.api.Disk;
 import io.lightsaillocal.api.DiskSnapshot;
 import io.lightsaillocal.api.Domain;
@@ -33,6 +35,8 @@ public final class Kinds {
   public static final Kind<KeyPair> KEY_PAIR = new Kind<>(ResourceType.KEY_PAIR);
 
   public static final Kind<Domain> DOMAIN = new Kind<>(ResourceType.DOMAIN);
+  public static final Kind<Alarm> ALARM = new Kind<>(ResourceType.ALARM);
+  public static final Kind<ContactMethod> CONTACT_METHOD = new Kind<>(ResourceType.CONTACT_METHOD);
 
   /** Of a disk, for the instance that it is attached to; the detail is the path there. */
   public static final Role ATTACHED_DISK = Role.one("attached disk");
@@ -102,6 +106,8 @@ public final class Kinds {
       case DOMAIN ->
           Form.of(Domain.SHAPE)
               .limited(6, "Sorry, you've reached the maximum number of domains for your account.");
+      case ALARM -> Form.of(Alarm.SHAPE);
+      case CONTACT_METHOD -> Form.of(ContactMethod.SHAPE);
       default -> throw new IllegalArgumentException("Not emulated: " + type);
     };
   }

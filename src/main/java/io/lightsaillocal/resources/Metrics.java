@@ -7,6 +7,7 @@ import io.lightsaillocal.api.MetricUnit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ public record Metrics(
   @FunctionalInterface
   public interface Series {
 
-    /** What was measured in the period that begins then; nothing where nothing was. */
+    /** What was measured at that time, as often as its granularity; nothing where nothing was. */
     OptionalDouble at(Instant from);
   }
 
@@ -74,10 +75,45 @@ public record Metrics(
     }
     List<MetricDatapoint> points = new ArrayList<>();
     for (long at = first; at < end.getEpochSecond(); at += step) {
-      Instant from = Instant.ofEpochSecond(at);
-      series.at(from).ifPresent(value -> points.add(point(from, value)));
+      DoubleSummaryStatistics read = read(series, at, at + step, granularity.toSeconds());
+      if (read.getCount() > 0) {
+        points.add(point(Instant.ofEpochSecond(at), read));
+      }
     }
     return points;
+  }
+
+  /** The same, of what is measured of a kind. */
+  public List<MetricDatapoint> of(Series series, Measure measure) {
+    return of(series, measure.unit(), measure.granularity());
+  }
+
+  /**
+   * What a metric comes to in a period, by the statistic that alarms compare; nothing where nothing
+   * was measured.
+   */
+  public static OptionalDouble over(
+      Series series, Measure measure, Instant start, Duration period) {
+    long from = start.getEpochSecond();
+    DoubleSummaryStatistics read =
+        read(series, from, from + period.toSeconds(), measure.granularity().toSeconds());
+    if (read.getCount() == 0) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        measure.statistic() == MetricStatistic.SUM ? read.getSum() : read.getAverage());
+  }
+
+  /** All readings of a time, which begin at multiples of the granularity. */
+  private static DoubleSummaryStatistics read(
+      Series series, long from, long until, long granularity) {
+    DoubleSummaryStatistics read = new DoubleSummaryStatistics();
+    for (long at = -Math.floorDiv(-from, granularity) * granularity;
+        at < until;
+        at += granularity) {
+      series.at(Instant.ofEpochSecond(at)).ifPresent(read);
+    }
+    return read;
   }
 
   /**
@@ -94,13 +130,13 @@ public record Metrics(
     };
   }
 
-  private MetricDatapoint point(Instant from, double value) {
+  private MetricDatapoint point(Instant from, DoubleSummaryStatistics read) {
     return MetricDatapoint.builder()
-        .average(ifAsked(MetricStatistic.AVERAGE, value))
-        .maximum(ifAsked(MetricStatistic.MAXIMUM, value))
-        .minimum(ifAsked(MetricStatistic.MINIMUM, value))
-        .sum(ifAsked(MetricStatistic.SUM, value))
-        .sampleCount(ifAsked(MetricStatistic.SAMPLE_COUNT, 1.0))
+        .average(ifAsked(MetricStatistic.AVERAGE, read.getAverage()))
+        .maximum(ifAsked(MetricStatistic.MAXIMUM, read.getMax()))
+        .minimum(ifAsked(MetricStatistic.MINIMUM, read.getMin()))
+        .sum(ifAsked(MetricStatistic.SUM, read.getSum()))
+        .sampleCount(ifAsked(MetricStatistic.SAMPLE_COUNT, (double) read.getCount()))
         .timestamp(from)
         .unit(unit)
         .build();

@@ -52,7 +52,13 @@ public final class Resources {
     this.population = new Population(handle, scope, now, quotas);
   }
 
-  Instant now() {
+  /** Where they are, for messages that are not the service's. */
+  String place() {
+    return "the account %s and the Region %s".formatted(scope.account(), scope.region());
+  }
+
+  /** The moment of the call. */
+  public Instant now() {
     return now;
   }
 
