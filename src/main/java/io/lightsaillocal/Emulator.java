@@ -44,6 +44,7 @@ import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.disk.DiskFamily;
 import io.lightsaillocal.resources.domain.DomainFamily;
+import io.lightsaillocal.resources.export.ExportFamily;
 import io.lightsaillocal.resources.instance.InstanceFamily;
 import io.lightsaillocal.resources.keypair.KeyPairFamily;
 import io.lightsaillocal.resources.names.NamesFamily;
@@ -254,6 +255,7 @@ final class Emulator implements AutoCloseable {
         entry("bucket", () -> bucketFamily(catalog)),
         entry("disk", () -> new DiskFamily()),
         entry("domain", () -> new DomainFamily()),
+        entry("export", () -> new ExportFamily()),
         entry("instance", () -> new InstanceFamily(catalog)),
         entry("keypair", () -> new KeyPairFamily()),
         entry("names", () -> new NamesFamily()),

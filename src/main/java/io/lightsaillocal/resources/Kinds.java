@@ -4,9 +4,11 @@ import io.lightsaillocal.api.Alarm;
 import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.api.BucketState;
 import io.lightsaillocal.api.ContactMethod;
+import io.lightsaillocal.api.CloudFormationStackRecord;
 import io.lightsaillocal.api.Disk;
 import io.lightsaillocal.api.DiskSnapshot;
 import io.lightsaillocal.api.Domain;
+import io.lightsaillocal.api.ExportSnapshotRecord;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceSnapshot;
 import io.lightsaillocal.api.InstanceState;
@@ -33,6 +35,10 @@ public final class Kinds {
 
   public static final Kind<StaticIp> STATIC_IP = new Kind<>(ResourceType.STATIC_IP);
   public static final Kind<KeyPair> KEY_PAIR = new Kind<>(ResourceType.KEY_PAIR);
+  public static final Kind<ExportSnapshotRecord> EXPORT_SNAPSHOT_RECORD =
+      new Kind<>(ResourceType.EXPORT_SNAPSHOT_RECORD);
+  public static final Kind<CloudFormationStackRecord> CLOUD_FORMATION_STACK_RECORD =
+      new Kind<>(ResourceType.CLOUD_FORMATION_STACK_RECORD);
 
   public static final Kind<Domain> DOMAIN = new Kind<>(ResourceType.DOMAIN);
   public static final Kind<Alarm> ALARM = new Kind<>(ResourceType.ALARM);
@@ -46,6 +52,9 @@ public final class Kinds {
 
   /** Of an instance, for a bucket that it may use without a key. */
   public static final Role BUCKET_USER = Role.many("bucket user");
+
+  /** Of a CloudFormation stack, for the export that it is made of. */
+  public static final Role STACK_SOURCE = Role.one("stack source");
 
   /** As EC2 has them. */
   private static final Map<String, Integer> INSTANCE_STATES =
@@ -108,6 +117,10 @@ public final class Kinds {
               .limited(6, "Sorry, you've reached the maximum number of domains for your account.");
       case ALARM -> Form.of(Alarm.SHAPE);
       case CONTACT_METHOD -> Form.of(ContactMethod.SHAPE);
+      case EXPORT_SNAPSHOT_RECORD ->
+          Form.of(ExportSnapshotRecord.SHAPE).inState(Kinds::export).paged(Order.NEWEST_FIRST, 20);
+      case CLOUD_FORMATION_STACK_RECORD ->
+          Form.of(CloudFormationStackRecord.SHAPE).paged(Order.NEWEST_FIRST, 20);
       default -> throw new IllegalArgumentException("Not emulated: " + type);
     };
   }
@@ -135,5 +148,10 @@ public final class Kinds {
 
   private static DiskSnapshot diskSnapshot(DiskSnapshot snapshot, String state) {
     return snapshot.toBuilder().progress(state.equals("completed") ? "100%" : "0%").build();
+  }
+
+  /** What an export makes in EC2 has an id when it is there. */
+  private static ExportSnapshotRecord export(ExportSnapshotRecord export, String state) {
+    return state.equals("Succeeded") ? export : export.toBuilder().destinationInfo(null).build();
   }
 }

@@ -16,7 +16,6 @@ import io.lightsaillocal.api.InstanceHardware;
 import io.lightsaillocal.api.InstanceMetadataOptions;
 import io.lightsaillocal.api.InstanceMetadataState;
 import io.lightsaillocal.api.InstanceNetworking;
-import io.lightsaillocal.api.InstancePlatform;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.IpAddressType;
 import io.lightsaillocal.api.MonthlyTransfer;
@@ -26,6 +25,7 @@ import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Notes;
 import io.lightsaillocal.resources.Resource;
+import io.lightsaillocal.resources.SystemDisks;
 import io.lightsaillocal.resources.Timeline;
 import io.lightsaillocal.resources.Zones;
 import java.util.ArrayList;
@@ -143,19 +143,13 @@ final class InstanceCreation {
   }
 
   private static Disk systemDisk(Blueprint blueprint, Bundle bundle) {
-    String id = String.valueOf(blueprint.blueprintId());
-    boolean isOlderPath =
-        blueprint.platform() == InstancePlatform.WINDOWS
-            || id.startsWith("ubuntu")
-            || id.startsWith("plesk")
-            || id.startsWith("openclaw");
     int size = known(bundle.diskSizeInGb());
     boolean isOlderDisk = !String.valueOf(bundle.bundleId()).matches(".*_3_\\d|[mc]_.*");
     return Disk.builder()
         .sizeInGb(size)
         .isSystemDisk(true)
         .iops(isOlderDisk ? Math.max(100, 3 * size) : 3000)
-        .path(isOlderPath ? "/dev/sda1" : "/dev/xvda")
+        .path(SystemDisks.path(known(blueprint.blueprintId())))
         .build();
   }
 
