@@ -45,6 +45,8 @@ import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.disk.DiskFamily;
 import io.lightsaillocal.resources.domain.DomainFamily;
 import io.lightsaillocal.resources.export.ExportFamily;
+import io.lightsaillocal.resources.guisession.GuiSessionFamily;
+import io.lightsaillocal.resources.https.HttpsFamily;
 import io.lightsaillocal.resources.instance.InstanceFamily;
 import io.lightsaillocal.resources.keypair.KeyPairFamily;
 import io.lightsaillocal.resources.names.NamesFamily;
@@ -256,6 +258,8 @@ final class Emulator implements AutoCloseable {
         entry("disk", () -> new DiskFamily()),
         entry("domain", () -> new DomainFamily()),
         entry("export", () -> new ExportFamily()),
+        entry("guisession", () -> new GuiSessionFamily()),
+        entry("https", () -> new HttpsFamily()),
         entry("instance", () -> new InstanceFamily(catalog)),
         entry("keypair", () -> new KeyPairFamily()),
         entry("names", () -> new NamesFamily()),

@@ -50,12 +50,16 @@ final class EnumSource {
             for (%2$s value : values()) {
               values.put(value.wire, value);
             }
-            return new Shape.Enumeration("%2$s", Collections.unmodifiableMap(values));
+            return new Shape.Enumeration("%2$s", Collections.unmodifiableMap(values), %5$s);
           }
         }
         """
         .formatted(
-            JavaType.PACKAGE, shape.name(), constants(shape), JavaType.link(model.page(shape)));
+            JavaType.PACKAGE,
+            shape.name(),
+            constants(shape),
+            JavaType.link(model.page(shape)),
+            shape.anyCase());
   }
 
   private static String constants(ModelShape shape) {

@@ -25,12 +25,16 @@ record Model(Map<String, ModelShape> shapes, List<ModelOperation> operations) {
   /** One member of a structure; {@code shape} is a name. */
   record ModelMember(String name, String shape, boolean required) {}
 
-  /** One shape; what its type does not have is empty or null. */
+  /**
+   * One shape; what its type does not have is empty or null. Of some enumerations the service takes
+   * the values in any case.
+   */
   record ModelShape(
       String name,
       String type,
       List<ModelMember> members,
       List<String> values,
+      boolean anyCase,
       String element,
       String key,
       String value,
@@ -72,6 +76,9 @@ record Model(Map<String, ModelShape> shapes, List<ModelOperation> operations) {
   private static void amend(JsonNode shape, JsonNode observed) {
     if (observed.has("pattern")) {
       ((ObjectNode) shape).set("pattern", observed.get("pattern"));
+    }
+    if (observed.has("anyCase")) {
+      ((ObjectNode) shape).set("anyCase", observed.get("anyCase"));
     }
     for (JsonNode value : observed.path("enum")) {
       ArrayNode values = (ArrayNode) shape.get("enum");
@@ -159,6 +166,7 @@ record Model(Map<String, ModelShape> shapes, List<ModelOperation> operations) {
         node.get("type").asString(),
         members,
         strings(node.path("enum")),
+        node.path("anyCase").asBoolean(false),
         shapeName(node, "member"),
         shapeName(node, "key"),
         shapeName(node, "value"),

@@ -2,6 +2,7 @@ package io.lightsaillocal.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +51,23 @@ public sealed interface Shape
    * A constant of an enumeration.
    *
    * @param values the constants by wire spelling, in the model's order
+   * @param anyCase whether the service takes the spelling in any case
    */
-  record Enumeration(String name, Map<String, ? extends WireEnum> values) implements Shape {}
+  record Enumeration(String name, Map<String, ? extends WireEnum> values, boolean anyCase)
+      implements Shape {
+
+    /** The constant of a spelling that was sent, if there is one. */
+    public Optional<WireEnum> constant(String sent) {
+      WireEnum exact = values.get(sent);
+      if (exact != null || !anyCase) {
+        return Optional.ofNullable(exact);
+      }
+      return values.values().stream()
+          .filter(value -> value.wire().equalsIgnoreCase(sent))
+          .findFirst()
+          .map(value -> (WireEnum) value);
+    }
+  }
 
   /**
    * A number.

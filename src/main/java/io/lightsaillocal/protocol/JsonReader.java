@@ -106,7 +106,7 @@ final class JsonReader {
   }
 
   private @Nullable WireEnum constant(Shape.Enumeration shape, String wire, boolean sensitive) {
-    WireEnum constant = shape.values().get(wire);
+    WireEnum constant = shape.constant(wire).orElse(null);
     if (constant == null) {
       violations.add(
           place, wire, sensitive, "Member must satisfy enum value set: " + shape.values().keySet());

@@ -1,5 +1,7 @@
 package io.lightsaillocal.resources;
 
+import static io.lightsaillocal.api.AddOnType.STOP_INSTANCE_ON_IDLE;
+import static io.lightsaillocal.resources.Members.known;
 import static java.util.Map.entry;
 
 import io.lightsaillocal.api.AddOn;
@@ -10,6 +12,7 @@ import io.lightsaillocal.api.Disk;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.Structure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class AddOns {
 
   private static final String AUTO_SNAPSHOT = "AutoSnapshot";
-  private static final String ENABLED = "Enabled";
+  static final String ENABLED = "Enabled";
   private static final String DISABLED = "Disabled";
   private static final String USUAL_TIME = "06:00";
 
@@ -44,32 +47,32 @@ public final class AddOns {
   private AddOns() {}
 
   /**
-   * Turns on what a request that makes a resource asks for.
+   * Turns on what a request asks for.
    *
    * @throws InvalidInputException if the resource cannot have it
    */
   public static <T extends Structure> Resource<T> enable(
-      Resource<T> resource, @Nullable List<AddOnRequest> wanted, Resources resources) {
+      Resource<T> resource, @Nullable List<AddOnRequest> wanted, Call call) {
     if (wanted == null || wanted.isEmpty()) {
       return resource;
     }
     Resource<T> changed = resource;
     for (AddOnRequest request : wanted) {
-      changed = enabled(changed, request, resources);
+      changed =
+          request.addOnType() == AddOnType.AUTO_SNAPSHOT
+              ? withAutoSnapshots(changed, request, call.resources())
+              : with(changed, IdleStops.addOn(request, changed));
     }
-    resources.update(changed);
+    if (wanted.stream().anyMatch(request -> request.addOnType() == STOP_INSTANCE_ON_IDLE)) {
+      changed = planned(changed, call);
+    }
+    call.resources().update(changed);
     return changed;
   }
 
-  /** The resource with an add-on turned on, or at another time of day. */
-  private static <T extends Structure> Resource<T> enabled(
+  /** The resource with automatic snapshots turned on, or at another time of day. */
+  private static <T extends Structure> Resource<T> withAutoSnapshots(
       Resource<T> resource, AddOnRequest request, Resources resources) {
-    if (request.addOnType() != AddOnType.AUTO_SNAPSHOT) {
-      throw new InvalidInputException(
-          "The resource %s cannot have the add-on %s."
-              .formatted(resource.name(), request.addOnType().wire()),
-          "It is for virtual computers of Lightsail for Research alone.");
-    }
     if (resource.body() instanceof Instance instance
         && String.valueOf(instance.blueprintId()).startsWith("windows_")) {
       throw new InvalidInputException(
@@ -97,23 +100,32 @@ public final class AddOns {
   }
 
   /**
-   * Turns automatic snapshots off. Those that were taken stay.
+   * Turns an add-on off. Automatic snapshots that were taken stay.
    *
-   * @throws InvalidInputException if they are not on
+   * @throws InvalidInputException if it is not on
    */
   public static <T extends Structure> Resource<T> disable(
-      Resource<T> resource, AddOnType type, Resources resources) {
+      Resource<T> resource, AddOnType type, Call call) {
     AddOn enabled =
         of(resource.body()).stream()
             .filter(addOn -> type.wire().equals(addOn.name()) && ENABLED.equals(addOn.status()))
             .findFirst()
             .orElseThrow(
                 () -> new InvalidInputException(type.wire() + " not enabled for the resource"));
+    AddOn disabled = enabled.toBuilder().status(DISABLED).build();
     Resource<T> changed =
-        with(
-            AutoSnapshots.ended(resource, resources), enabled.toBuilder().status(DISABLED).build());
-    resources.update(changed);
+        type == STOP_INSTANCE_ON_IDLE
+            ? planned(with(resource, disabled), call)
+            : with(AutoSnapshots.ended(resource, call.resources()), disabled);
+    call.resources().update(changed);
     return changed;
+  }
+
+  @SuppressWarnings("unchecked") // the same resource with other states
+  private static <T extends Structure> Resource<T> planned(Resource<T> resource, Call call) {
+    return resource.body() instanceof Instance
+        ? (Resource<T>) IdleStops.planned((Resource<Instance>) resource, call)
+        : resource;
   }
 
   /**
@@ -131,13 +143,16 @@ public final class AddOns {
    * @throws InvalidInputException if an add-on is enabled
    */
   public static void checkDeletable(Resource<?> resource, @Nullable Boolean force) {
-    boolean isEnabled =
-        of(resource.body()).stream().anyMatch(addOn -> ENABLED.equals(addOn.status()));
-    if (isEnabled && !Boolean.TRUE.equals(force)) {
-      throw new InvalidInputException(
-          "You can't delete %s because it has an add-on enabled: %s"
-              .formatted(resource.name(), AUTO_SNAPSHOT),
-          "Disable the add-on, or set forceDeleteAddOns to true. Automatic snapshots are deleted with the resource.");
+    if (Boolean.TRUE.equals(force)) {
+      return;
+    }
+    for (AddOn addOn : of(resource.body())) {
+      if (ENABLED.equals(addOn.status())) {
+        throw new InvalidInputException(
+            "You can't delete %s because it has an add-on enabled: %s"
+                .formatted(resource.name(), addOn.name()),
+            "Disable the add-on, or set forceDeleteAddOns to true. Automatic snapshots are deleted with the resource.");
+      }
     }
   }
 
@@ -151,7 +166,9 @@ public final class AddOns {
 
   @SuppressWarnings("unchecked") // a record's builder makes a record of the same kind
   private static <T extends Structure> Resource<T> with(Resource<T> resource, AddOn addOn) {
-    List<AddOn> addOns = List.of(addOn);
+    List<AddOn> addOns = new ArrayList<>(of(resource.body()));
+    addOns.removeIf(other -> known(other.name()).equals(addOn.name()));
+    addOns.add(addOn);
     if (resource.body() instanceof Instance instance) {
       return resource.with((T) instance.toBuilder().addOns(addOns).build());
     }

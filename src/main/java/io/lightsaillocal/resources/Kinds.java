@@ -90,6 +90,7 @@ public final class Kinds {
       case INSTANCE ->
           Form.of(Instance.SHAPE)
               .stateAs(state -> new InstanceState(INSTANCE_STATES.get(state), state))
+              .inState(Kinds::instance)
               .coded("i-")
               .limited(
                   20, "Sorry, you've reached the maximum number of instances for your account.")
@@ -144,6 +145,13 @@ public final class Kinds {
         .isAttached(instance.isPresent())
         .attachedTo(instance.map(link -> link.target().name()).orElse(null))
         .build();
+  }
+
+  /** A public address that is not static is given back when the instance stops. */
+  private static Instance instance(Instance instance, String state) {
+    return state.startsWith("stop") && !Boolean.TRUE.equals(instance.isStaticIp())
+        ? instance.toBuilder().publicIpAddress(null).build()
+        : instance;
   }
 
   private static DiskSnapshot diskSnapshot(DiskSnapshot snapshot, String state) {

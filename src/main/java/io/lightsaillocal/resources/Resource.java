@@ -35,6 +35,11 @@ public record Resource<T extends Structure>(
     return new Resource<>(kind, identity, body, timeline.then(start, next), notes, state);
   }
 
+  /** The same with other states, none of which changes the present one. */
+  Resource<T> within(Timeline changed) {
+    return new Resource<>(kind, identity, body, changed, notes, state);
+  }
+
   /** The same with other notes. */
   public Resource<T> noting(Notes changed) {
     return new Resource<>(kind, identity, body, timeline, changed, state);

@@ -3,6 +3,7 @@ package io.lightsaillocal.resources;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,23 @@ public record Timeline(List<Step> steps) {
     return new Timeline(List.copyOf(all.subList(Math.max(0, all.size() - MAX_STEPS), all.size())));
   }
 
+  /** The same without a state that is to begin after a moment, and without what follows it. */
+  Timeline without(String state, Instant after) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).state().equals(state) && steps.get(i).from().isAfter(after)) {
+        return new Timeline(List.copyOf(steps.subList(0, i)));
+      }
+    }
+    return this;
+  }
+
+  /** Since when, past or to come, its last state holds, if it is that one. */
+  public Optional<Instant> since(String state) {
+    return steps.isEmpty() || !steps.get(steps.size() - 1).state().equals(state)
+        ? Optional.empty()
+        : Optional.of(steps.get(steps.size() - 1).from());
+  }
+
   /** The state at a moment; before the first, the first; of a resource without states, none. */
   public String at(Instant moment) {
     String state = steps.isEmpty() ? "" : steps.get(0).state();
@@ -45,6 +63,26 @@ public record Timeline(List<Step> steps) {
       state = step.state();
     }
     return state;
+  }
+
+  /** When the state began that holds at a moment; of a resource without states, that moment. */
+  public Instant start(Instant moment) {
+    Instant start = steps.isEmpty() ? moment : steps.get(0).from();
+    for (Step step : steps) {
+      if (!step.from().isAfter(moment)) {
+        start = step.from();
+      }
+    }
+    return start;
+  }
+
+  /** When the state ends that holds at a moment; that moment if no other is to come. */
+  public Instant end(Instant moment) {
+    return steps.stream()
+        .map(Step::from)
+        .filter(from -> from.isAfter(moment))
+        .findFirst()
+        .orElse(moment);
   }
 
   /** As it is kept: {@code pending@17000 available@18000}. */

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.lightsail.model.Operation;
 import software.amazon.awssdk.services.lightsail.model.OperationFailureException;
 
 /** Exports of snapshots and the stacks that are made of them, with a delay of half a minute. */
-class ExportsTest extends BehaviourTest {
+class ExportsTest extends FamilyTest {
 
   private static final Duration DELAY = Duration.ofSeconds(30);
 

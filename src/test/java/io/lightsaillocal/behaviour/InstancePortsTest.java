@@ -92,6 +92,21 @@ class InstancePortsTest extends FamilyTest {
     assertEquals(List.of(), ports());
   }
 
+  @Test
+  void areTheSameInCapitals() {
+    put();
+    open(port -> port.protocol("TCP").fromPort(22).toPort(22));
+    open(port -> port.protocol("-1").fromPort(0).toPort(0));
+    assertEquals(List.of("tcp 22-22 " + BOTH, "all 0-65535 " + BOTH), ports());
+    assertEquals(
+        List.of("tcp", "-1"),
+        instance().networking().ports().stream().map(rule -> rule.protocolAsString()).toList());
+
+    close(port -> port.protocol("Tcp").fromPort(22).toPort(22));
+    close(port -> port.protocol("ALL").fromPort(0).toPort(65535));
+    assertEquals(List.of(), ports());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -38,13 +38,13 @@ public final class AddOnFamily implements Family {
 
   private EnableAddOnResult enableAddOn(EnableAddOnRequest request, Call call) {
     Resource<?> resource = call.resources().lock(request.resourceName());
-    AddOns.enable(resource, List.of(request.addOnRequest()), call.resources());
+    AddOns.enable(resource, List.of(request.addOnRequest()), call);
     return new EnableAddOnResult(call.did(request.addOnRequest().addOnType().wire(), resource));
   }
 
   private DisableAddOnResult disableAddOn(DisableAddOnRequest request, Call call) {
     Resource<?> resource = call.resources().lock(request.resourceName());
-    AddOns.disable(resource, request.addOnType(), call.resources());
+    AddOns.disable(resource, request.addOnType(), call);
     return new DisableAddOnResult(call.did(request.addOnType().wire(), resource));
   }
 

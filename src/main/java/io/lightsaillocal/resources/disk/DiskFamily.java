@@ -80,7 +80,7 @@ public final class DiskFamily implements Family {
     DiskRules.checkPlace(name, zone, call);
     Timeline timeline = Timeline.from(call.now(), "pending").then(call.settles(), "available");
     Resource<Disk> disk = call.resources().add(DISK, name, zone, body, timeline);
-    return call.did(null, AddOns.enable(disk, addOns, call.resources()));
+    return call.did(null, AddOns.enable(disk, addOns, call));
   }
 
   private GetDiskResult getDisk(GetDiskRequest request, Call call) {

@@ -2,7 +2,6 @@ package io.lightsaillocal.resources.export;
 
 import static io.lightsaillocal.resources.Kinds.CLOUD_FORMATION_STACK_RECORD;
 import static io.lightsaillocal.resources.Kinds.DISK_SNAPSHOT;
-import static io.lightsaillocal.resources.Kinds.INSTANCE;
 import static io.lightsaillocal.resources.Kinds.INSTANCE_SNAPSHOT;
 import static io.lightsaillocal.resources.Kinds.STACK_SOURCE;
 import static io.lightsaillocal.resources.Members.known;
@@ -18,6 +17,7 @@ import io.lightsaillocal.api.NotFoundException;
 import io.lightsaillocal.api.OperationFailureException;
 import io.lightsaillocal.api.PortInfoSourceType;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Zones;
 import java.util.List;
@@ -124,7 +124,7 @@ final class ExportRules {
     String name = known(source.fromResourceName());
     boolean isLiving =
         call.resources()
-            .find(INSTANCE, name)
+            .find(Kinds.INSTANCE, name)
             .filter(instance -> instance.arn().equals(source.fromResourceArn()))
             .isPresent();
     if (!isLiving) {

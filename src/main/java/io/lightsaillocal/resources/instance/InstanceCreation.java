@@ -73,8 +73,7 @@ final class InstanceCreation {
                   body,
                   Timeline.from(call.now(), "pending").then(call.settles(), "running"),
                   notes(request.userData()));
-      operations.addAll(
-          call.did(null, AddOns.enable(instance, request.addOns(), call.resources())));
+      operations.addAll(call.did(null, AddOns.enable(instance, request.addOns(), call)));
     }
     return new CreateInstancesResult(operations);
   }

@@ -38,6 +38,7 @@ import io.lightsaillocal.resources.AutoSnapshots;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.Family;
+import io.lightsaillocal.resources.IdleStops;
 import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Page;
 import io.lightsaillocal.resources.Resource;
@@ -114,10 +115,12 @@ public final class InstanceFamily implements Family {
     }
     call.resources()
         .update(
-            instance
-                .with(started.build())
-                .then(call.now(), "pending")
-                .then(call.settles(), "running"));
+            IdleStops.planned(
+                instance
+                    .with(started.build())
+                    .then(call.now(), "pending")
+                    .then(call.settles(), "running"),
+                call));
     return new StartInstanceResult(call.did("", instance));
   }
 
@@ -127,13 +130,9 @@ public final class InstanceFamily implements Family {
     if (!isForced) {
       InstanceRules.requireState(instance, "stop", "running");
     }
-    Instance body = instance.body();
-    Instance stopped =
-        known(body.isStaticIp()) ? body : body.toBuilder().publicIpAddress(null).build();
     call.resources()
         .update(
             instance
-                .with(stopped)
                 .then(call.now(), "stopping")
                 .then(isForced ? call.now() : call.settles(), "stopped"));
     return new StopInstanceResult(call.did(null, instance));

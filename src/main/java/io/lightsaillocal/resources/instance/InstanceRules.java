@@ -2,6 +2,7 @@ package io.lightsaillocal.resources.instance;
 
 import static io.lightsaillocal.resources.Members.known;
 
+import io.lightsaillocal.api.AppCategory;
 import io.lightsaillocal.api.Blueprint;
 import io.lightsaillocal.api.Bundle;
 import io.lightsaillocal.api.Instance;
@@ -35,6 +36,17 @@ final class InstanceRules {
   }
 
   static void checkFit(Blueprint blueprint, Bundle bundle) {
+    List<AppCategory> categories = bundle.supportedAppCategories();
+    AppCategory category = blueprint.appCategory();
+    boolean isFit =
+        category == null ? categories == null : categories != null && categories.contains(category);
+    if (!isFit) {
+      throw new InvalidInputException(
+          "The bundle %s does not go with the blueprint %s, which is %sfor Lightsail for Research."
+              .formatted(
+                  bundle.bundleId(), blueprint.blueprintId(), category == null ? "not " : ""),
+          "GetBundles and GetBlueprints tell what is for Lightsail for Research with the appCategory LfR.");
+    }
     if (!known(bundle.supportedPlatforms()).contains(blueprint.platform())) {
       throw new InvalidInputException(
           "The bundle %s does not support the platform %s of the blueprint %s."

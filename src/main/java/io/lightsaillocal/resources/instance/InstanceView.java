@@ -12,6 +12,9 @@ import io.lightsaillocal.api.InstanceHealthStatusDetail;
 import io.lightsaillocal.api.InstanceHealthStatusDetailName;
 import io.lightsaillocal.api.InstanceHealthStatusDetailValue;
 import io.lightsaillocal.api.InstanceHealthStatusValue;
+import io.lightsaillocal.api.InstanceNetworking;
+import io.lightsaillocal.api.InstancePortInfo;
+import io.lightsaillocal.api.NetworkProtocol;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Resource;
 import java.util.List;
@@ -42,10 +45,23 @@ final class InstanceView {
                 attached.stream().map(Resource::body))
             .toList();
     return body.toBuilder()
+        .networking(networking(known(body.networking())))
         .hardware(new InstanceHardware(hardware.cpuCount(), disks, hardware.ramSizeInGb()))
         .instanceStatus(withHealth ? health(instance.state()) : null)
         .systemStatus(withHealth ? health(instance.state()) : null)
         .build();
+  }
+
+  /** Here, and nowhere else, the service writes -1 for all protocols. */
+  private static InstanceNetworking networking(InstanceNetworking kept) {
+    return new InstanceNetworking(
+        kept.monthlyTransfer(), known(kept.ports()).stream().map(InstanceView::port).toList());
+  }
+
+  private static InstancePortInfo port(InstancePortInfo rule) {
+    return rule.protocol() == NetworkProtocol.ALL
+        ? rule.toBuilder().protocol(NetworkProtocol._1).build()
+        : rule;
   }
 
   private static Disk system(Disk kept, Resource<Instance> instance) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The blueprints and bundles of instances. The service gives each list as a whole, in one page. */
 final class Offers {
 
-  /** The ids of bundles end with 0 in nearly all Regions. */
+  /** The ids of bundles end with 0 in nearly all Regions; those for research do in all. */
   private static final Map<String, String> LAST_DIGITS =
       Map.of("ap-south-1", "1", "ap-southeast-2", "2");
 
@@ -113,7 +113,7 @@ final class Offers {
     return known(catalog.read(GetBundlesResult.SHAPE, "bundles").bundles()).stream()
         .map(
             bundle ->
-                lastDigit.equals("0")
+                lastDigit.equals("0") || bundle.supportedAppCategories() != null
                     ? bundle
                     : bundle.toBuilder()
                         .bundleId(known(bundle.bundleId()).replaceFirst("0$", lastDigit))

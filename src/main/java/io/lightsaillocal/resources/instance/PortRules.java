@@ -145,6 +145,9 @@ final class PortRules {
     if (protocol == null) {
       throw new InvalidInputException("The protocol of a port is missing.");
     }
+    if (protocol == NetworkProtocol._1) {
+      return NetworkProtocol.ALL;
+    }
     if (protocol != NetworkProtocol.ALL && (asked.fromPort() == null || asked.toPort() == null)) {
       throw new InvalidInputException(
           "A port of the protocol %s needs a fromPort and a toPort.".formatted(protocol.wire()));

@@ -14,7 +14,10 @@ final class Usernames {
     if (blueprint.platform() == InstancePlatform.WINDOWS) {
       return "Administrator";
     }
-    if (id.startsWith("ubuntu") || id.startsWith("plesk") || id.startsWith("openclaw")) {
+    if (id.startsWith("ubuntu")
+        || id.startsWith("plesk")
+        || id.startsWith("openclaw")
+        || id.startsWith("lfr_")) {
       return "ubuntu";
     }
     if (id.startsWith("debian") || id.contains("_ls_")) {
