@@ -2,7 +2,6 @@ package io.lightsaillocal;
 
 import static java.util.Map.entry;
 
-import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
 import io.lightsaillocal.control.AlarmControls;
@@ -33,7 +32,6 @@ import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Ids;
-import io.lightsaillocal.resources.Quotas;
 import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.resources.account.AccountFamily;
 import io.lightsaillocal.resources.addon.AddOnFamily;
@@ -115,7 +113,7 @@ final class Emulator implements AutoCloseable {
             ids,
             format,
             settings.delays(),
-            new Quotas(Map.of(ResourceType.BUCKET, settings.bucketQuota)),
+            settings.quotas(),
             settings.operationLogSize,
             families(new Catalog(format)));
     Authenticator authenticator = authenticator(format);

@@ -1,7 +1,9 @@
 package io.lightsaillocal;
 
+import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.control.ControlToken;
 import io.lightsaillocal.resources.Delays;
+import io.lightsaillocal.resources.Quotas;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.sigv4.Credential;
 import java.net.URI;
@@ -206,6 +208,24 @@ public final class LightsailLocalBuilder {
       throw new IllegalArgumentException("A bucket quota is at least 1, not " + buckets);
     }
     settings.bucketQuota = buckets;
+    return this;
+  }
+
+  /**
+   * How many resources of a kind an account may have in a Region; by default as many as in the
+   * service.
+   *
+   * @param resourceType its name in the API, for example {@code Instance}
+   */
+  public LightsailLocalBuilder quota(String resourceType, int number) {
+    ResourceType type = Quotas.limited(resourceType);
+    if (number < 1) {
+      throw new IllegalArgumentException(
+          "A quota is at least 1, but that of %s is %d".formatted(resourceType, number));
+    }
+    Map<ResourceType, Integer> quotas = new HashMap<>(settings.quotas);
+    quotas.put(type, number);
+    settings.quotas = Map.copyOf(quotas);
     return this;
   }
 

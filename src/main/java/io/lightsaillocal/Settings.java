@@ -1,7 +1,9 @@
 package io.lightsaillocal;
 
+import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.control.ControlToken;
 import io.lightsaillocal.resources.Delays;
+import io.lightsaillocal.resources.Quotas;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.storage.Location;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +44,7 @@ final class Settings implements Cloneable {
   Optional<String> publicUrl = Optional.empty();
   BucketUrl bucketUrl = BucketUrl.LOCAL;
   int bucketQuota = BucketSettings.DEFAULT_QUOTA;
+  Map<ResourceType, Integer> quotas = Map.of();
   int operationLogSize = 10_000;
   Set<String> regionsSettingUp = Set.of();
   List<String> s3Domains = List.of();
@@ -77,6 +81,14 @@ final class Settings implements Cloneable {
   /** How long what operations begin takes. */
   Delays delays() {
     return new Delays(operationDelays.general(), operationDelays.named(), realisticTimes);
+  }
+
+  /** How many resources of a kind there may be, of the kinds of which that is set. */
+  Quotas quotas() {
+    Map<ResourceType, Integer> all = new EnumMap<>(ResourceType.class);
+    all.put(ResourceType.BUCKET, bucketQuota);
+    all.putAll(quotas);
+    return new Quotas(Map.copyOf(all));
   }
 
   /** The credentials that were given. */

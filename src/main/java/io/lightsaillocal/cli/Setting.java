@@ -89,6 +89,11 @@ enum Setting {
       "off",
       "Answer the domains over DNS (UDP and TCP) at this port; `0` for any free one."),
   BUCKET_QUOTA("<number>", Kind.PRESET, "20", "How many buckets an account may have."),
+  QUOTA(
+      "<type=number>",
+      Kind.LIST,
+      "the service's",
+      "How many resources of a kind an account may have in a Region, as in `Instance=2000`."),
   OPERATION_LOG_SIZE(
       "<number>",
       Kind.PRESET,

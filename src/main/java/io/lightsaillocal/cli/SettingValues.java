@@ -43,6 +43,7 @@ final class SettingValues {
       case CONTROL_TOKEN -> builder.controlToken(value);
       case DNS_PORT -> builder.dnsPort(Values.integer(value));
       case BUCKET_QUOTA -> builder.bucketQuota(Values.integer(value));
+      case QUOTA -> Values.quotas(values, builder);
       case OPERATION_LOG_SIZE -> builder.operationLogSize(Values.integer(value));
       case SEED -> builder.seed(Values.number(value));
       case LOG ->

@@ -77,6 +77,18 @@ final class Values {
     return builder;
   }
 
+  static LightsailLocalBuilder quotas(List<String> texts, LightsailLocalBuilder builder) {
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException(
+            "'%s' is not a kind of resource and a number, such as Instance=2000".formatted(text));
+      }
+      builder.quota(text.substring(0, equals), integer(text.substring(equals + 1)));
+    }
+    return builder;
+  }
+
   static LightsailLocalBuilder domains(List<String> names, LightsailLocalBuilder builder) {
     names.forEach(builder::s3Domain);
     return builder;

@@ -23,11 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdleStops {
 
-  /** What the CPU utilization of an emulated instance is at least, in percent. */
-  public static final double LEAST_CPU = 0.1;
+  /** Between which values the CPU utilization of an emulated instance lies, as Measures has it. */
+  private static final double LEAST_CPU = 0.1;
 
-  /** What it is at most. */
-  public static final double MOST_CPU = 1.5;
+  private static final double MOST_CPU = 1.5;
 
   private static final String NAME = AddOnType.STOP_INSTANCE_ON_IDLE.wire();
   private static final String RUNNING = "running";

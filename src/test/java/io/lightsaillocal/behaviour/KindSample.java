@@ -1,6 +1,9 @@
 package io.lightsaillocal.behaviour;
 
+import io.lightsaillocal.testing.Wire;
+import io.restassured.response.Response;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How tests make, find and remove a resource of a kind by calls of the API. A kind that stands in
@@ -14,6 +17,7 @@ import java.util.List;
  * @param list answers all of them
  * @param listPath to their names in that answer
  * @param delete removes it
+ * @param source makes what is needed before one can be made, for all of them together, or null
  */
 record KindSample(
     String type,
@@ -23,7 +27,21 @@ record KindSample(
     String path,
     Call list,
     String listPath,
-    Call delete) {
+    Call delete,
+    @Nullable Call source) {
+
+  /** Of a kind that needs nothing before it. */
+  KindSample(
+      String type,
+      String zone,
+      Call create,
+      Call get,
+      String path,
+      Call list,
+      String listPath,
+      Call delete) {
+    this(type, zone, create, get, path, list, listPath, delete, null);
+  }
 
   /** All kinds that can be made. */
   static final List<KindSample> ALL =
@@ -68,7 +86,61 @@ record KindSample(
               "staticIp",
               new Call("GetStaticIps", "{}"),
               "staticIps.name",
-              new Call("ReleaseStaticIp", "{\"staticIpName\":\"NAME\"}")));
+              new Call("ReleaseStaticIp", "{\"staticIpName\":\"NAME\"}")),
+          new KindSample(
+              "KeyPair",
+              "all",
+              new Call(
+                  "ImportKeyPair",
+                  "{\"keyPairName\":\"NAME\",\"publicKeyBase64\":"
+                      + "\"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIM+H6ZkwKCmYSr6Dm++4HypjflJCQZBKKmUwhrwsquYs\"}"),
+              new Call("GetKeyPair", "{\"keyPairName\":\"NAME\"}"),
+              "keyPair",
+              new Call("GetKeyPairs", "{}"),
+              "keyPairs.name",
+              new Call("DeleteKeyPair", "{\"keyPairName\":\"NAME\"}")),
+          new KindSample(
+              "DiskSnapshot",
+              "all",
+              new Call(
+                  "CreateDiskSnapshot",
+                  "{\"diskName\":\"source-disk\",\"diskSnapshotName\":\"NAME\"}"),
+              new Call("GetDiskSnapshot", "{\"diskSnapshotName\":\"NAME\"}"),
+              "diskSnapshot",
+              new Call("GetDiskSnapshots", "{}"),
+              "diskSnapshots.name",
+              new Call("DeleteDiskSnapshot", "{\"diskSnapshotName\":\"NAME\"}"),
+              new Call(
+                  "CreateDisk",
+                  "{\"diskName\":\"source-disk\",\"availabilityZone\":\"us-east-1a\",\"sizeInGb\":8}")),
+          new KindSample(
+              "InstanceSnapshot",
+              "all",
+              new Call(
+                  "CreateInstanceSnapshot",
+                  "{\"instanceName\":\"source-instance\",\"instanceSnapshotName\":\"NAME\"}"),
+              new Call("GetInstanceSnapshot", "{\"instanceSnapshotName\":\"NAME\"}"),
+              "instanceSnapshot",
+              new Call("GetInstanceSnapshots", "{}"),
+              "instanceSnapshots.name",
+              new Call("DeleteInstanceSnapshot", "{\"instanceSnapshotName\":\"NAME\"}"),
+              new Call(
+                  "CreateInstances",
+                  "{\"instanceNames\":[\"source-instance\"],\"availabilityZone\":\"us-east-1a\","
+                      + "\"blueprintId\":\"ubuntu_24_04\",\"bundleId\":\"nano_3_0\"}")));
+
+  /** Makes what is needed before one of the kind can be made. */
+  void prepare(Wire wire) {
+    if (source != null) {
+      wire.ok(source.operation(), source.body());
+    }
+  }
+
+  /** The id of the first operation record that an answer tells of, of which some have a list. */
+  static String operationId(Response answer) {
+    String first = answer.path("operations[0].id");
+    return first == null ? answer.path("operation.id") : first;
+  }
 
   /** A call of an operation. */
   record Call(String operation, String body) {

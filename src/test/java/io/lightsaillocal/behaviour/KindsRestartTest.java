@@ -40,16 +40,18 @@ class KindsRestartTest {
     List<String> settled;
     try (LightsailLocal lightsail = at(Emulators.NOW, builders)) {
       Wire wire = Wire.to(lightsail);
+      KindSample.ALL.forEach(kind -> kind.prepare(wire));
+      lightsail.advanceClock(DELAY);
       KindSample.ALL.forEach(
           kind -> wire.ok(kind.create().operation(), kind.create().bodyFor(name(kind))));
       before = answers(wire);
       lightsail.advanceClock(DELAY);
       settled = answers(wire);
     }
-    try (LightsailLocal lightsail = at(Emulators.NOW, builders)) {
+    try (LightsailLocal lightsail = at(Emulators.NOW.plus(DELAY), builders)) {
       assertEquals(before, answers(Wire.to(lightsail)));
     }
-    try (LightsailLocal lightsail = at(Emulators.NOW.plus(DELAY), builders)) {
+    try (LightsailLocal lightsail = at(Emulators.NOW.plus(DELAY).plus(DELAY), builders)) {
       assertEquals(settled, answers(Wire.to(lightsail)));
     }
   }

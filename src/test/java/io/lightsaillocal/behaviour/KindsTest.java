@@ -1,8 +1,10 @@
 package io.lightsaillocal.behaviour;
 
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -34,6 +36,7 @@ class KindsTest extends BehaviourTest {
   @ParameterizedTest
   @FieldSource("KINDS")
   void haveTheSameEnvelope(KindSample kind) {
+    kind.prepare(wire);
     ok(kind.create(), "first");
 
     wire.call(kind.get().operation(), kind.get().bodyFor("first"))
@@ -54,8 +57,9 @@ class KindsTest extends BehaviourTest {
   @ParameterizedTest
   @FieldSource("KINDS")
   void leaveARecordOfTheirCreationAndOfTheirEnd(KindSample kind) {
-    String made = ok(kind.create(), "first").path("operations[0].id");
-    String removed = ok(kind.delete(), "first").path("operations[0].id");
+    kind.prepare(wire);
+    String made = KindSample.operationId(ok(kind.create(), "first"));
+    String removed = KindSample.operationId(ok(kind.delete(), "first"));
 
     wire.call("GetOperationsForResource", "{\"resourceName\":\"first\"}")
         .then()
@@ -71,31 +75,32 @@ class KindsTest extends BehaviourTest {
   @ParameterizedTest
   @FieldSource("KINDS")
   void areListedUnderTheirNames(KindSample kind) {
+    kind.prepare(wire);
     ok(kind.create(), "first");
     ok(kind.create(), "second");
 
-    ok(kind.list(), "").then().body(kind.listPath(), equalTo(List.of("first", "second")));
-    wire.call("GetActiveNames", "{}")
-        .then()
-        .body("activeNames", equalTo(List.of("first", "second")));
+    ok(kind.list(), "").then().body(kind.listPath(), containsInAnyOrder("first", "second"));
+    wire.call("GetActiveNames", "{}").then().body("activeNames", hasItems("first", "second"));
   }
 
   @ParameterizedTest
   @FieldSource("KINDS")
   void areGoneWhenTheyAreDeletedAndTheirNamesFree(KindSample kind) {
+    kind.prepare(wire);
     ok(kind.create(), "first");
     ok(kind.delete(), "first");
 
     assertNotFound(kind.get(), kind);
     assertNotFound(kind.delete(), kind);
     ok(kind.list(), "").then().body(kind.listPath(), not(hasItem("first")));
-    wire.call("GetActiveNames", "{}").then().body("activeNames", equalTo(List.of()));
+    wire.call("GetActiveNames", "{}").then().body("activeNames", not(hasItem("first")));
     ok(kind.create(), "first");
   }
 
   @ParameterizedTest
   @FieldSource("KINDS")
   void areOfOneAccountAndRegion(KindSample kind) {
+    kind.prepare(wire);
     ok(kind.create(), "first");
 
     for (String[] stranger :
@@ -117,6 +122,7 @@ class KindsTest extends BehaviourTest {
   @ParameterizedTest
   @FieldSource("KINDS")
   void takeNoNameThatAResourceOfAnyKindHas(KindSample kind) {
+    KINDS.forEach(each -> each.prepare(wire));
     for (KindSample holder : KINDS) {
       ok(holder.create(), "taken");
 
@@ -134,6 +140,7 @@ class KindsTest extends BehaviourTest {
   @ParameterizedTest
   @FieldSource("KINDS")
   void areTaggedIfTheirRecordHasTags(KindSample kind) {
+    kind.prepare(wire);
     ok(kind.create(), "first");
     Response untagged = ok(kind.get(), "first");
     Response answer =
@@ -155,12 +162,14 @@ class KindsTest extends BehaviourTest {
   @ParameterizedTest
   @FieldSource("KINDS")
   void areMadeWithTags(KindSample kind) {
+    kind.prepare(wire);
     String body = kind.create().bodyFor("first");
     String tags = ",\"tags\":[{\"key\":\"team\",\"value\":\"press\"}]}";
     wire.ok(kind.create().operation(), body.substring(0, body.length() - 1) + tags);
 
     Response made = ok(kind.get(), "first");
-    if (made.path(kind.path() + ".tags") != null) {
+    boolean takesTags = !kind.create().operation().equals("ImportKeyPair");
+    if (takesTags && made.path(kind.path() + ".tags") != null) {
       made.then().body(kind.path() + ".tags", equalTo(List.of(TAG)));
     }
   }
@@ -168,6 +177,7 @@ class KindsTest extends BehaviourTest {
   @ParameterizedTest
   @FieldSource("KINDS")
   void areMadeOnceHoweverManyAskForOneName(KindSample kind) {
+    kind.prepare(wire);
     List<Together.Answer> answers =
         new Together(lightsail)
             .call(64, i -> kind.create().operation(), i -> kind.create().bodyFor("first"));
@@ -176,12 +186,15 @@ class KindsTest extends BehaviourTest {
         answers.stream().filter(answer -> answer.status() != 200).distinct().toList();
     assertEquals(1, answers.stream().filter(answer -> answer.status() == 200).count());
     assertEquals(1, refusals.size(), refusals::toString);
-    wire.call("GetOperations", "{}").then().body("operations.size()", equalTo(1));
+    wire.call("GetOperationsForResource", "{\"resourceName\":\"first\"}")
+        .then()
+        .body("operations.size()", equalTo(1));
   }
 
   @ParameterizedTest
   @FieldSource("KINDS")
   void areDeletedOnceHoweverManyAsk(KindSample kind) {
+    kind.prepare(wire);
     ok(kind.create(), "first");
 
     List<Together.Answer> answers =

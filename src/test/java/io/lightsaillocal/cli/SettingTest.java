@@ -86,6 +86,7 @@ class SettingTest {
       case DNS_PORT -> List.of("5353");
       case CONTROL_TOKEN -> List.of("open-sesame");
       case BUCKET_QUOTA -> List.of("100");
+      case QUOTA -> List.of("Instance=2000", "StaticIp=50");
       case OPERATION_LOG_SIZE -> List.of("50");
       case SEED -> List.of("42");
       case LOG -> List.of("requests");

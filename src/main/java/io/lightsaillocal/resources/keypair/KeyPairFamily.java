@@ -45,9 +45,10 @@ public final class KeyPairFamily implements Family {
 
   private CreateKeyPairResult createKeyPair(CreateKeyPairRequest request, Call call) {
     checkNew(request.keyPairName(), call);
+    Resource<KeyPair> named = StoredKeys.named(request.keyPairName(), request.tags(), call);
     java.security.KeyPair made = SshKeys.newRsa();
     PublicKey key = SshKeys.rsa((RSAPublicKey) made.getPublic());
-    Resource<KeyPair> pair = StoredKeys.add(request.keyPairName(), key, request.tags(), call);
+    Resource<KeyPair> pair = StoredKeys.keyed(named, key, call);
     return new CreateKeyPairResult(
         pair.body().toBuilder().fingerprint(null).tags(null).build(),
         key.line(),

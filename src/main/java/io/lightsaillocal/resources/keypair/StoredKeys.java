@@ -31,6 +31,30 @@ final class StoredKeys {
     return add(name, key, tags, Notes.NONE, call);
   }
 
+  /**
+   * One that has its name and not yet its key. To make a key takes long; whoever has the name first
+   * makes one, and all others who want that name are refused without.
+   */
+  static Resource<KeyPair> named(String name, @Nullable List<Tag> tags, Call call) {
+    return call.resources()
+        .add(
+            KEY_PAIR,
+            name,
+            Identity.ALL_ZONES,
+            KeyPair.builder().tags(tags).build(),
+            Timeline.NONE);
+  }
+
+  /** The same with its key. */
+  static Resource<KeyPair> keyed(Resource<KeyPair> named, PublicKey key, Call call) {
+    Resource<KeyPair> keyed =
+        named
+            .with(named.body().toBuilder().fingerprint(key.pairs()).build())
+            .noting(named.notes().with(PUBLIC_KEY, key.line()));
+    call.resources().update(keyed);
+    return keyed;
+  }
+
   /** The default one, which is made when it is first needed. */
   static Resource<KeyPair> defaultPair(Call call) {
     return call.resources().find(KEY_PAIR, DEFAULT).orElseGet(() -> makeDefault(call));
