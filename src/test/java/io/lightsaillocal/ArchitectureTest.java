@@ -63,7 +63,7 @@ class ArchitectureTest {
               "a kind of resource must be understood, and be replaced, without the others"),
           new PackageRule(
               "control",
-              List.of("resources", "storage"),
+              List.of("resources", "storage", "values"),
               "the control API works on the state, not on requests to the Lightsail API"),
           new PackageRule(
               "s3",
@@ -102,9 +102,11 @@ class ArchitectureTest {
               "dns", List.of("resources"), "names are answered by what is kept, whoever keeps it"),
           new PackageRule(
               "cli",
-              List.of("", "logging"),
+              List.of("", "logging", "values"),
               "the command line sets what any user of the library can set"),
           new PackageRule("logging", List.of(), "how much is logged is said before all else"),
+          new PackageRule(
+              "values", List.of(), "how people write a value does not depend on where they do"),
           new PackageRule(
               "junit", List.of(""), "the extension uses the emulator as any user does"));
 

@@ -1,10 +1,9 @@
 package io.lightsaillocal.cli;
 
 import io.lightsaillocal.LightsailLocalBuilder;
+import io.lightsaillocal.values.Durations;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 
 /** Reads values of the command line, and says of wrong ones what right ones look like. */
 final class Values {
@@ -29,26 +28,6 @@ final class Values {
     }
   }
 
-  /** {@code PT5S}, or short {@code 5s}: what stands in between is the same in both. */
-  static Duration duration(String text) {
-    String upper = text.toUpperCase(Locale.ROOT);
-    try {
-      if (upper.endsWith("MS")) {
-        return Duration.ofMillis(Long.parseLong(upper.substring(0, upper.length() - 2)));
-      }
-      return Duration.parse(upper.matches("[0-9].*") ? prefix(upper) + upper : upper);
-    } catch (DateTimeParseException | NumberFormatException none) {
-      throw new IllegalArgumentException(
-          "'%s' is not a duration, such as PT5S or 5s for 5 seconds, PT0.2S or 200ms for 0.2 seconds"
-              .formatted(text),
-          none);
-    }
-  }
-
-  private static String prefix(String amount) {
-    return amount.endsWith("D") ? "P" : "PT";
-  }
-
   static LightsailLocalBuilder credentials(List<String> texts, LightsailLocalBuilder builder) {
     for (String text : texts) {
       String[] parts = text.split(":", -1);
@@ -67,7 +46,7 @@ final class Values {
   static LightsailLocalBuilder delays(List<String> texts, LightsailLocalBuilder builder) {
     for (String text : texts) {
       int equals = text.indexOf('=');
-      Duration delay = duration(text.substring(equals + 1));
+      Duration delay = Durations.parse(text.substring(equals + 1));
       if (equals < 0) {
         builder.operationDelay(delay);
       } else {

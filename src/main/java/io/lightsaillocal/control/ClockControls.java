@@ -1,6 +1,7 @@
 package io.lightsaillocal.control;
 
 import io.lightsaillocal.resources.EmulatorClock;
+import io.lightsaillocal.values.Durations;
 import java.util.Map;
 
 /** The emulator's time. */

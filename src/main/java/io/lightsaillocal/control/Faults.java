@@ -1,5 +1,6 @@
 package io.lightsaillocal.control;
 
+import io.lightsaillocal.values.Durations;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.lightsaillocal.control;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.MetricValues;
 import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.values.Durations;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

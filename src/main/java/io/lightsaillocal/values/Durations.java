@@ -1,15 +1,18 @@
-package io.lightsaillocal.control;
+package io.lightsaillocal.values;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Durations as people write them: {@code PT5S}, or short {@code 5s}. */
-final class Durations {
+public final class Durations {
 
   private Durations() {}
 
-  static Duration parse(String text) {
+  /**
+   * @throws IllegalArgumentException if it is none, with examples of what is
+   */
+  public static Duration parse(String text) {
     String upper = text.toUpperCase(Locale.ROOT);
     try {
       if (upper.endsWith("MS")) {
