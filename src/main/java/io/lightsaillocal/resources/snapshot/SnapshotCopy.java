@@ -14,9 +14,11 @@ import io.lightsaillocal.api.InstanceSnapshot;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.NotFoundException;
 import io.lightsaillocal.api.OperationFailureException;
+import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.resources.AutoSnapshot;
 import io.lightsaillocal.resources.AutoSnapshots;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Kind;
 import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Names;
 import io.lightsaillocal.resources.Resource;
@@ -24,7 +26,9 @@ import io.lightsaillocal.resources.Resources;
 import java.util.List;
 import java.util.Optional;
 
-/** CopySnapshot: into the Region that is called, from any Region of the account. */
+/**
+ * CopySnapshot: into the Region that is called, from any Region of the account. A copy has no tags.
+ */
 final class SnapshotCopy {
 
   CopySnapshotResult copySnapshot(CopySnapshotRequest request, Call call) {
@@ -57,7 +61,12 @@ final class SnapshotCopy {
     if (ofInstance.isPresent()) {
       Resource<InstanceSnapshot> original = ofInstance.get();
       requireState(original, "available");
-      return add(original.body().toBuilder(), request, call);
+      return add(
+          INSTANCE_SNAPSHOT,
+          original.body().toBuilder().tags(List.of()).build(),
+          "available",
+          request,
+          call);
     }
     Resource<DiskSnapshot> original =
         source
@@ -65,7 +74,12 @@ final class SnapshotCopy {
             .orElseThrow(
                 () -> new NotFoundException("The InstanceSnapshot does not exist: " + name));
     requireState(original, "completed");
-    return add(original.body().toBuilder(), request, call);
+    return add(
+        DISK_SNAPSHOT,
+        original.body().toBuilder().tags(List.of()).build(),
+        "completed",
+        request,
+        call);
   }
 
   private static void requireState(Resource<?> snapshot, String state) {
@@ -81,8 +95,11 @@ final class SnapshotCopy {
       String name, CopySnapshotRequest request, Resources source, Call call) {
     Optional<Resource<Instance>> instance = source.find(Kinds.INSTANCE, name);
     if (instance.isPresent()) {
+      AutoSnapshot picked = pick(instance.get(), request, source);
       return add(
-          Contents.ofInstance(instance.get(), pick(instance.get(), request, source)),
+          INSTANCE_SNAPSHOT,
+          Contents.ofInstance(instance.get(), picked).tags(List.of()).build(),
+          "available",
           request,
           call);
     }
@@ -91,7 +108,12 @@ final class SnapshotCopy {
             .find(DISK, name)
             .orElseThrow(() -> new NotFoundException("The Instance does not exist: " + name));
     pick(disk, request, source);
-    return add(Contents.ofDisk(disk).isFromAutoSnapshot(true), request, call);
+    return add(
+        DISK_SNAPSHOT,
+        Contents.ofDisk(disk).isFromAutoSnapshot(true).tags(List.of()).build(),
+        "completed",
+        request,
+        call);
   }
 
   private static AutoSnapshot pick(
@@ -100,26 +122,14 @@ final class SnapshotCopy {
         resource, request.restoreDate(), request.useLatestRestorableAutoSnapshot(), source);
   }
 
-  /** A copy has no tags. */
-  private static Resource<?> add(
-      InstanceSnapshot.Builder contents, CopySnapshotRequest request, Call call) {
+  private static <T extends Structure> Resource<T> add(
+      Kind<T> kind, T contents, String state, CopySnapshotRequest request, Call call) {
     return call.resources()
         .add(
-            INSTANCE_SNAPSHOT,
+            kind,
             request.targetSnapshotName(),
             ALL_ZONES,
-            contents.tags(List.of()).build(),
-            Contents.pendingThen("available", call));
-  }
-
-  private static Resource<?> add(
-      DiskSnapshot.Builder contents, CopySnapshotRequest request, Call call) {
-    return call.resources()
-        .add(
-            DISK_SNAPSHOT,
-            request.targetSnapshotName(),
-            ALL_ZONES,
-            contents.tags(List.of()).build(),
-            Contents.pendingThen("completed", call));
+            contents,
+            Contents.pendingThen(state, call));
   }
 }
