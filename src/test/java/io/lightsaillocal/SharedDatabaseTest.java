@@ -2,6 +2,7 @@ package io.lightsaillocal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.storage.PostgresServer;
 import io.lightsaillocal.storage.SharedPostgres;
@@ -58,6 +59,19 @@ class SharedDatabaseTest {
       }
       ofOther.deleteBucket(request -> request.bucketName("press-kit"));
       create(ofOne, "press-kit");
+    }
+  }
+
+  @Test
+  void tellsWhichDatabaseItIsButNotHowToLogIn(PostgresServer postgres) throws Exception {
+    String url = postgres.newDatabase();
+    try (LightsailLocal lightsail = start(url)) {
+      String where = url.replaceFirst("\\?.*", "");
+
+      assertTrue(
+          Clients.get(lightsail.endpoint(), "/_local/info")
+              .contains("\"storage\":\"%s\"".formatted(where)),
+          where);
     }
   }
 

@@ -84,6 +84,20 @@ class DatabaseFileTest {
         "The database's schema version 1 was made by another build of lightsail-local, or by another program: its checksum is not the one that this build has for 1. Use that build, or another database; this one was left as it is.");
   }
 
+  /** V1 was changed for as long as nothing was released. */
+  @Test
+  void theDatabaseOfAnOlderBuildIsNamed() throws Exception {
+    sql(
+        "",
+        "CREATE TABLE \"flyway_schema_history\" (\"installed_rank\" INT PRIMARY KEY, \"version\" VARCHAR(50), \"checksum\" INT, \"success\" BOOLEAN NOT NULL)",
+        "INSERT INTO \"flyway_schema_history\" VALUES (1, '1', 1936011211, TRUE), (2, '2', -1288430437, TRUE)",
+        "CREATE TABLE bucket (account VARCHAR(12), name VARCHAR(54), PRIMARY KEY (account, name))",
+        "INSERT INTO bucket VALUES ('123456789012', 'press-kit')");
+
+    assertRefusedAs(
+        "The database's schema version 1 was made by another build of lightsail-local, or by another program: its checksum is not the one that this build has for 1. Use that build, or another database; this one was left as it is.");
+  }
+
   @Test
   void aMigrationThatFailedIsNamed() throws Exception {
     Database.open(new Location.Directory(data)).close();
