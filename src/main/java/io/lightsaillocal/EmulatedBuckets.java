@@ -14,15 +14,20 @@ import io.lightsaillocal.s3.access.BucketFacts;
 import io.lightsaillocal.s3.objects.BucketRef;
 import io.lightsaillocal.sigv4.BucketKey;
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.UnavailableException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells the data plane what the bucket family keeps. */
 record EmulatedBuckets(Database database, Format format) implements BucketDirectory {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmulatedBuckets.class);
 
   @Override
   public Optional<BucketFacts> bucket(String name) {
@@ -51,11 +56,16 @@ record EmulatedBuckets(Database database, Format format) implements BucketDirect
 
   @Override
   public void keyUsed(String accessKeyId, Instant at, String region, String service) {
-    database.inTransaction(
-        handle -> {
-          new AccessKeys(handle).recordUse(accessKeyId, at, region, service);
-          return accessKeyId;
-        });
+    try {
+      database.inTransaction(
+          handle -> {
+            new AccessKeys(handle).recordUse(accessKeyId, at, region, service);
+            return accessKeyId;
+          });
+    } catch (UnavailableException notNow) {
+      // What cannot be written down can still be read with the key.
+      LOG.debug("The use of a key was not written down", notNow);
+    }
   }
 
   private static BucketFacts facts(BucketCatalog.Owned owned) {

@@ -11,6 +11,7 @@ import java.util.List;
 final class MemoryStore implements Store {
 
   private final HikariDataSource pool;
+  private final HeapRoom room = new HeapRoom();
 
   private MemoryStore(HikariDataSource pool) {
     this.pool = pool;
@@ -31,6 +32,11 @@ final class MemoryStore implements Store {
   @Override
   public Connection connect() throws SQLException {
     return pool.getConnection();
+  }
+
+  @Override
+  public void requireRoom() {
+    room.require();
   }
 
   @Override

@@ -26,13 +26,18 @@ public final class Drips {
    */
   public static List<Drip> start(
       LightsailLocal lightsail, int number, String head, int length, byte[] start) {
+    return start(lightsail.port(), number, head, length, start);
+  }
+
+  /** The same, where only the port is known. */
+  public static List<Drip> start(int port, int number, String head, int length, byte[] start) {
     return IntStream.range(0, number)
         .mapToObj(
             i -> {
-              Drip drip = new Drip(lightsail.port());
+              Drip drip = new Drip(port);
               drip.send(
                   "%sHost: localhost:%d\r\nContent-Length: %d\r\n\r\n"
-                      .formatted(head, lightsail.port(), length)
+                      .formatted(head, port, length)
                       .getBytes(ISO_8859_1));
               drip.send(start);
               return drip;
