@@ -70,7 +70,7 @@ class SharedDatabaseTest {
 
       assertTrue(
           Clients.get(lightsail.endpoint(), "/_local/info")
-              .contains("\"storage\":\"%s\"".formatted(where)),
+              .contains("\"storage\" : \"%s\"".formatted(where)),
           where);
     }
   }

@@ -5,6 +5,7 @@ import static io.lightsaillocal.storage.Parameters.text;
 
 import io.lightsaillocal.storage.Database;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
@@ -28,8 +29,11 @@ final class OperationLogBound {
   /** Of a scope that nothing is known of yet: it may have as many records as it likes. */
   private static final int FIRST_BATCH = 10;
 
-  /** A transaction must not become as large as a log that was never bounded. */
+  /** A call must not take as long as a log is that was never bounded. */
   private static final int MOST_REMOVED = 10_000;
+
+  /** While a transaction lasts, the database keeps all that others overwrite. */
+  private static final int AT_ONCE = 500;
 
   private final Database database;
   private final int size;
@@ -61,23 +65,33 @@ final class OperationLogBound {
   /** The call whose record was one too many is not to fail of it. */
   private void removeOldest(Scope scope) {
     try {
-      database.inTransaction(handle -> removeOldest(scope, handle));
+      int excess = database.<Integer>read(handle -> count(scope, handle)) - size;
+      if (excess > 0) {
+        int records = Math.min(excess, MOST_REMOVED);
+        database
+            .<Optional<Long>>read(handle -> lastOfOldest(records, scope, handle))
+            .ifPresent(last -> removeUntil(last, scope));
+      }
     } catch (RuntimeException e) {
       LOG.warn("Operation records could not be removed: {}", e.toString());
     }
   }
 
-  private int removeOldest(Scope scope, Handle handle) {
-    int excess = count(scope, handle) - size;
-    return excess <= 0
-        ? 0
-        : handle
-            .createUpdate(
-                "DELETE FROM operation WHERE account = :account AND region = :region AND seq <= :last")
-            .bind("account", text(scope.account()))
-            .bind("region", text(scope.region()))
-            .bind("last", number(lastOfOldest(Math.min(excess, MOST_REMOVED), scope, handle)))
-            .execute();
+  private void removeUntil(long last, Scope scope) {
+    int removed;
+    do {
+      removed = database.inTransaction(handle -> removeSome(last, scope, handle));
+    } while (removed == AT_ONCE);
+  }
+
+  private static int removeSome(long last, Scope scope, Handle handle) {
+    return handle
+        .createUpdate(
+            "DELETE FROM operation WHERE account = :account AND region = :region AND seq <= :last")
+        .bind("account", text(scope.account()))
+        .bind("region", text(scope.region()))
+        .bind("last", number(Math.min(last, lastOfOldest(AT_ONCE, scope, handle).orElse(last))))
+        .execute();
   }
 
   private static int count(Scope scope, Handle handle) {
@@ -89,7 +103,7 @@ final class OperationLogBound {
         .one();
   }
 
-  private static long lastOfOldest(int records, Scope scope, Handle handle) {
+  private static Optional<Long> lastOfOldest(int records, Scope scope, Handle handle) {
     return handle
         .createQuery(
             "SELECT seq FROM operation WHERE account = :account AND region = :region"
@@ -98,7 +112,6 @@ final class OperationLogBound {
         .bind("region", text(scope.region()))
         .bind("before", number(records - 1))
         .mapTo(Long.class)
-        .findOne()
-        .orElse(0L);
+        .findOne();
   }
 }

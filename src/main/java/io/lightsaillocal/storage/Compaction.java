@@ -1,7 +1,9 @@
 package io.lightsaillocal.storage;
 
+import java.time.Duration;
 import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.RandomAccessStore;
 
 /**
  * Keeps H2's file in proportion to what is in it. Each commit writes a chunk, most of which is
@@ -11,13 +13,27 @@ import org.h2.mvstore.MVStore;
  */
 final class Compaction {
 
+  /** Between two steps. Many small ones keep up with a load at which few large ones fall behind. */
+  static final Duration PAUSE = Duration.ofMillis(100);
+
   /** Of what the file has in use, in percent, below which is compacted. */
-  private static final int FILL_RATE = 60;
+  private static final int FILL_RATE = 70;
+
+  /** The same, below which commits have to wait longer for it. */
+  private static final int BEHIND = 55;
 
   /** How much is written at a time. */
   private static final int STEP = 512 * 1024;
 
-  private static final int STEPS = 16;
+  private static final int LONG_STEP = 4 * STEP;
+
+  /** Of the whole file, in percent, what is in use, below which its end is moved into its holes. */
+  private static final int HOLES = 60;
+
+  private static final long MOVE = 4L * 1024 * 1024;
+
+  /** That makes the disk write all it has been given, so it is not done at every step. */
+  private static final long BETWEEN_MOVES = Duration.ofSeconds(5).toNanos();
 
   /** A smaller file is not worth it. */
   private static final long SMALL = 4L * 1024 * 1024;
@@ -26,6 +42,8 @@ final class Compaction {
   private static final int GROWN = 3;
 
   private final MVStore store;
+  private long seen = -1;
+  private long moved = System.nanoTime();
 
   Compaction(MVStore store) {
     this.store = store;
@@ -38,14 +56,23 @@ final class Compaction {
     return file.size() > SMALL && file.size() > GROWN * alive;
   }
 
-  /** Does what there is to do, for a moment. */
+  /** Does what there is to do, for a moment. Called by one thread. */
   void run() {
-    if (store.isClosed() || store.getFileStore().size() < SMALL) {
+    if (store.isClosed()
+        || store.getFileStore().size() < SMALL
+        || store.getCurrentVersion() == seen) {
       return;
     }
-    int step = 0;
-    while (step < STEPS && store.compact(FILL_RATE, STEP)) {
-      step++;
+    seen = store.getCurrentVersion();
+    int step = store.getFileStore().getChunksFillRate() < BEHIND ? LONG_STEP : STEP;
+    if (store.compact(FILL_RATE, step)) {
+      // Only then is the old place free.
+      store.commit();
+    }
+    if (System.nanoTime() - moved > BETWEEN_MOVES
+        && store.getFileStore() instanceof RandomAccessStore file) {
+      file.compactMoveChunks(HOLES, MOVE, store);
+      moved = System.nanoTime();
     }
   }
 }

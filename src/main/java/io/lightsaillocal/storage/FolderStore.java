@@ -28,7 +28,7 @@ final class FolderStore implements Store {
   private final DataFolder folder;
   private final DatabaseFile file;
   private final Gate gate;
-  private final Housekeeping housekeeping = new Housekeeping(this::keepHouse);
+  private final Housekeeping housekeeping = new Housekeeping();
 
   /** Null where it could not be opened again. */
   private volatile @Nullable OpenedFile opened;
@@ -57,7 +57,7 @@ final class FolderStore implements Store {
       if (!current) {
         Migrations.migrate(store.open().pool(), "", "");
       }
-      store.housekeeping.start();
+      store.keepHouse();
       return store;
     } catch (IOException e) {
       folder.close();
@@ -165,15 +165,23 @@ final class FolderStore implements Store {
   }
 
   private void keepHouse() {
+    housekeeping.every(Duration.ofSeconds(1), this::lookAfterTheFolder);
+    housekeeping.every(Compaction.PAUSE, this::compact);
+  }
+
+  private void lookAfterTheFolder() {
     removeOld();
     if (lost != null && folder.room() >= RESERVE) {
       tryToWrite();
     }
+    if (lost == null && announced && folder.room() >= RESERVE) {
+      announced = false;
+      LOG.warn("{} can be written again.", folder.disk());
+    }
+  }
+
+  private void compact() {
     if (lost == null) {
-      if (announced && folder.room() >= RESERVE) {
-        announced = false;
-        LOG.warn("{} can be written again.", folder.disk());
-      }
       try (Gate.Pass pass = gate.enter(Deadline.in(Database.TIME_LIMIT))) {
         open().compaction().run();
       }

@@ -1,12 +1,13 @@
 package io.lightsaillocal.storage;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does once a second what a database in files needs done. */
+/** Does from time to time what a database in files needs done, one thing after the other. */
 final class Housekeeping implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
@@ -18,29 +19,12 @@ final class Housekeeping implements AutoCloseable {
             made.setDaemon(true);
             return made;
           });
-  private final Runnable work;
-  private String lastFailure = "";
 
-  Housekeeping(Runnable work) {
-    this.work = work;
-  }
-
-  void start() {
-    var unused = thread.scheduleWithFixedDelay(this::run, 1, 1, TimeUnit.SECONDS);
-  }
-
-  /** What fails once a second is not worth a line each time. */
-  private void run() {
-    try {
-      work.run();
-      lastFailure = "";
-    } catch (RuntimeException e) {
-      String failure = Failure.reason(e);
-      if (!failure.equals(lastFailure)) {
-        lastFailure = failure;
-        LOG.warn("The database's files could not be looked after: {}.", failure);
-      }
-    }
+  /** Begins to do the work again and again, with a pause before each time. */
+  void every(Duration pause, Runnable work) {
+    long millis = pause.toMillis();
+    var unused =
+        thread.scheduleWithFixedDelay(new Task(work), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   @Override
@@ -53,6 +37,31 @@ final class Housekeeping implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What fails again and again is not worth a line each time. */
+  private static final class Task implements Runnable {
+
+    private final Runnable work;
+    private String lastFailure = "";
+
+    Task(Runnable work) {
+      this.work = work;
+    }
+
+    @Override
+    public void run() {
+      try {
+        work.run();
+        lastFailure = "";
+      } catch (RuntimeException e) {
+        String failure = Failure.reason(e);
+        if (!failure.equals(lastFailure)) {
+          lastFailure = failure;
+          LOG.warn("The database's files could not be looked after: {}.", failure);
+        }
+      }
     }
   }
 }
