@@ -18,6 +18,7 @@ import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.control.JournalControls;
 import io.lightsaillocal.control.MetricControls;
 import io.lightsaillocal.control.ResetControls;
+import io.lightsaillocal.control.Watch;
 import io.lightsaillocal.http.Authenticator;
 import io.lightsaillocal.http.Front;
 import io.lightsaillocal.http.HttpServer;
@@ -56,9 +57,11 @@ import io.lightsaillocal.resources.tag.TagFamily;
 import io.lightsaillocal.s3.S3DataPlane;
 import io.lightsaillocal.s3.S3Faults;
 import io.lightsaillocal.s3.S3Settings;
+import io.lightsaillocal.s3.log.RequestNotes;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
 import io.lightsaillocal.storage.StorageException;
+import io.lightsaillocal.watch.Answered;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -66,7 +69,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Random;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -84,7 +87,9 @@ final class Emulator implements AutoCloseable {
 
   private final EmulatorClock clock;
   private final Journal journal;
-  private final Faults faults = new Faults(Emulator::services);
+  private final Ids ids;
+  private final Format format;
+  private final Faults faults;
   private final Database database;
   private final Handlers handlers;
   private final S3DataPlane objects;
@@ -97,13 +102,13 @@ final class Emulator implements AutoCloseable {
     this.database = database;
     this.server = server;
     this.localUrl = new Endpoint(settings.host, server.port()).url();
-    this.clock = new EmulatorClock(settings.time);
+    this.clock = new EmulatorClock(settings.time, settings.frozenAt);
     this.journal = new Journal(requestListener());
     Json json = new Json();
-    Ids ids =
-        new Ids(
-            settings.seed.isPresent() ? new Random(settings.seed.getAsLong()) : new SecureRandom());
-    Format format = format(json);
+    Supplier<SecureRandom> chances = chances(settings.seed);
+    this.ids = new Ids(chances);
+    this.faults = new Faults(Emulator::services, chances);
+    this.format = format(json);
     this.names = NameServer.start(settings, new Everywhere(database, clock, ids, format));
     this.objects = dataPlane(ids, format);
     this.handlers =
@@ -120,6 +125,7 @@ final class Emulator implements AutoCloseable {
     ControlApi control =
         new ControlApi(
             new Doorkeeper(settings.host, settings.publicUrl, settings.controlToken),
+            Version.CURRENT,
             this::controls);
     RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp);
     server.answerBy(
@@ -186,6 +192,14 @@ final class Emulator implements AutoCloseable {
     return clock;
   }
 
+  Journal journal() {
+    return journal;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
   /** Where the state is kept, in words and without secrets. */
   String storage() {
     return database.location().toString();
@@ -224,8 +238,11 @@ final class Emulator implements AutoCloseable {
     database.empty();
     objects.clear();
     clock.reset();
-    journal.clear();
-    faults.clear();
+    journal.reset();
+    faults.reset();
+    if (settings.seed.isPresent()) {
+      ids.restart();
+    }
   }
 
   @Override
@@ -236,10 +253,10 @@ final class Emulator implements AutoCloseable {
     database.close();
   }
 
-  private Consumer<Journal.Entry> requestListener() {
+  private Consumer<Answered> requestListener() {
     return settings
         .requestLog
-        .<Consumer<Journal.Entry>>map(log -> entry -> log.accept(RequestLine.of(entry)))
+        .<Consumer<Answered>>map(log -> entry -> log.accept(RequestLine.of(entry)))
         .orElse(entry -> {});
   }
 
@@ -268,6 +285,14 @@ final class Emulator implements AutoCloseable {
         entry("tag", () -> new TagFamily()));
   }
 
+  private static Supplier<SecureRandom> chances(OptionalLong seed) {
+    if (seed.isPresent()) {
+      return () -> new SeededRandom(seed.getAsLong());
+    }
+    SecureRandom one = new SecureRandom();
+    return () -> one;
+  }
+
   /** What can be asked for below {@code /_local/}. */
   private List<Controls> controls() {
     return List.of(
@@ -276,7 +301,7 @@ final class Emulator implements AutoCloseable {
         new ResetControls(this::reset),
         new ClockControls(clock),
         new FaultControls(faults),
-        new JournalControls(journal),
+        new JournalControls(journal, format),
         new MetricControls(handlers, usualScope()),
         new AlarmControls(
             usualScope(),
@@ -304,8 +329,9 @@ final class Emulator implements AutoCloseable {
             settings.publicUrl,
             clock,
             MACHINE_TIME,
-            ids::uuid),
-        new WatchedObjects(faults, journal));
+            ids::uuid,
+            ids::requestId),
+        new Watch(faults, journal));
   }
 
   private Authenticator authenticator(Format format) {
@@ -321,7 +347,7 @@ final class Emulator implements AutoCloseable {
     return List.of(
         FaultService.lightsail(),
         new FaultService(
-            WatchedObjects.SERVICE,
+            RequestNotes.SERVICE,
             "S3",
             new TreeSet<>(S3Faults.operations()),
             new TreeSet<>(S3Faults.errors().keySet())));

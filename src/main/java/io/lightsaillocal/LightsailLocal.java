@@ -1,8 +1,11 @@
 package io.lightsaillocal;
 
+import io.lightsaillocal.api.ApiOperation;
+import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.resources.Scope;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -92,6 +95,48 @@ public final class LightsailLocal implements AutoCloseable {
    */
   public void reset() {
     emulator.reset();
+  }
+
+  /** The clock that it goes by. */
+  public LightsailClock clock() {
+    return new LightsailClock(emulator.clock());
+  }
+
+  /** What is to go wrong with calls. */
+  public LightsailFaults faults() {
+    return new LightsailFaults(emulator.faults());
+  }
+
+  /** The last requests. */
+  public LightsailJournal journal() {
+    return new LightsailJournal(emulator.journal());
+  }
+
+  /**
+   * The calls of an operation among the last requests, oldest first.
+   *
+   * @param operation one of {@link io.lightsaillocal.api.Operations}
+   */
+  public <I extends Structure> List<RecordedCall<I>> calls(ApiOperation<I, ?> operation) {
+    return calls(operation, journal().requests(request -> RecordedCall.isOf(operation, request)));
+  }
+
+  /**
+   * Waits until an operation has been called so often, since the journal was last cleared.
+   *
+   * @param within how long to wait at most, by the machine's time
+   * @throws AssertionError if it has not been called so often by then
+   */
+  public <I extends Structure> List<RecordedCall<I>> awaitCalls(
+      ApiOperation<I, ?> operation, int count, Duration within) {
+    return calls(
+        operation,
+        journal().await(request -> RecordedCall.isOf(operation, request), count, within));
+  }
+
+  private static <I extends Structure> List<RecordedCall<I>> calls(
+      ApiOperation<I, ?> operation, List<RecordedRequest> requests) {
+    return requests.stream().map(request -> RecordedCall.of(operation, request)).toList();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.lightsaillocal;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.control.ControlToken;
 import io.lightsaillocal.resources.Delays;
+import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Quotas;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.sigv4.Credential;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -294,6 +296,16 @@ public final class LightsailLocalBuilder {
   /** The source of the emulator's time; the machine's by default. */
   public LightsailLocalBuilder time(InstantSource source) {
     settings.time = source;
+    return this;
+  }
+
+  /**
+   * Has the emulator's clock stand still at this time from the start, and after a reset; by default
+   * it goes.
+   */
+  public LightsailLocalBuilder freezeClock(Instant at) {
+    EmulatorClock.check(at);
+    settings.frozenAt = Optional.of(at);
     return this;
   }
 

@@ -1,6 +1,6 @@
 package io.lightsaillocal;
 
-import io.lightsaillocal.control.Journal;
+import io.lightsaillocal.watch.Answered;
 import java.util.Locale;
 
 /** A request as one line of text. */
@@ -8,7 +8,7 @@ final class RequestLine {
 
   private RequestLine() {}
 
-  static String of(Journal.Entry entry) {
+  static String of(Answered entry) {
     return String.format(
         Locale.ROOT,
         "%s %s %s %d %s %.1f ms",

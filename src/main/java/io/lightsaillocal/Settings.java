@@ -9,6 +9,7 @@ import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.storage.Location;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -52,6 +53,7 @@ final class Settings implements Cloneable {
   OptionalInt dnsPort = OptionalInt.empty();
   OptionalLong seed = OptionalLong.empty();
   InstantSource time;
+  Optional<Instant> frozenAt = Optional.empty();
   Optional<Consumer<String>> requestLog = Optional.empty();
 
   /** With the machine's time, which is not this class's to know. */

@@ -52,6 +52,8 @@ class ArchitectureTest {
               "sigv4",
               List.of(),
               "what is signed, and how, is one thing for both sides of the port"),
+          new PackageRule(
+              "watch", List.of(), "faults and journal are the same for all planes, and know none"),
           new PackageRule("storage", List.of(), "the database does not know what is kept in it"),
           new PackageRule(
               "resources",
@@ -63,7 +65,7 @@ class ArchitectureTest {
               "a kind of resource must be understood, and be replaced, without the others"),
           new PackageRule(
               "control",
-              List.of("resources", "storage", "values"),
+              List.of("resources", "storage", "values", "watch"),
               "the control API works on the state, not on requests to the Lightsail API"),
           new PackageRule(
               "s3",
@@ -74,11 +76,12 @@ class ArchitectureTest {
                   "s3.objects",
                   "s3.log",
                   "sigv4",
-                  "storage"),
+                  "storage",
+                  "watch"),
               "objects are served by what their buckets allow, whoever keeps the buckets"),
           new PackageRule(
               "s3.http",
-              List.of("s3.objects", "sigv4"),
+              List.of("s3.objects", "sigv4", "watch"),
               "how S3 is spoken does not depend on who may do what"),
           new PackageRule(
               "s3.access",
@@ -90,13 +93,13 @@ class ArchitectureTest {
               "an operation is carried out, whoever takes note of it"),
           new PackageRule(
               "s3.log",
-              List.of("s3.http", "s3.access", "s3.objects", "sigv4"),
+              List.of("s3.http", "s3.access", "s3.objects", "sigv4", "watch"),
               "what is written down of a request has no part in its answer"),
           new PackageRule(
               "s3.objects", List.of("storage"), "objects are kept, whoever asks for them"),
           new PackageRule(
               "http",
-              List.of("protocol", "sigv4", "resources", "control", "s3"),
+              List.of("protocol", "sigv4", "resources", "control", "s3", "watch"),
               "requests go to the parts that answer them; what these keep, and where, is their affair"),
           new PackageRule(
               "dns", List.of("resources"), "names are answered by what is kept, whoever keeps it"),
@@ -147,7 +150,7 @@ class ArchitectureTest {
 
     /** What Lightsail answers is nothing to those who keep bytes, sign or serve objects. */
     private Stream<String> api() {
-      boolean knowsNone = packageName.matches("sigv4|storage|s3(\\..+)?");
+      boolean knowsNone = packageName.matches("sigv4|storage|watch|s3(\\..+)?");
       return knowsNone ? Stream.empty() : Stream.of("api");
     }
 

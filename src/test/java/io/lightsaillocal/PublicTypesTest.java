@@ -49,9 +49,16 @@ class PublicTypesTest {
         new TreeSet<>(
             Set.of(
                 "BucketUrl",
+                "FaultBuilder",
+                "InjectedFault",
+                "LightsailClock",
+                "LightsailFaults",
+                "LightsailJournal",
                 "LightsailLocal",
                 "LightsailLocalBuilder",
                 "MetricOverride",
+                "RecordedCall",
+                "RecordedRequest",
                 "StartException")),
         publicTypes(ROOT));
     assertEquals(Set.of("LightsailLocalExtension"), publicTypes(ROOT + ".junit"));

@@ -105,6 +105,12 @@ enum Setting {
       Kind.OPEN,
       "random",
       "Make ids and keys from this seed, so that a run can be repeated."),
+  FREEZE_CLOCK(
+      "<time>",
+      Kind.OPEN,
+      "it goes",
+      "Have the emulator's clock stand still at this time, as `2026-01-01T00:00:00Z`, until it is"
+          + " moved."),
   LOG("<quiet|requests>", Kind.PRESET, "quiet", "`requests`: print one line for each request.");
 
   static final String VARIABLE_PREFIX = "LIGHTSAIL_LOCAL_";

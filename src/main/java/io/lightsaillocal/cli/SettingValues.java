@@ -46,6 +46,7 @@ final class SettingValues {
       case QUOTA -> Values.quotas(values, builder);
       case OPERATION_LOG_SIZE -> builder.operationLogSize(Values.integer(value));
       case SEED -> builder.seed(Values.number(value));
+      case FREEZE_CLOCK -> builder.freezeClock(Values.time(value));
       case LOG ->
           choice(setting, value).equals("requests")
               ? builder.requestLog(System.out::println)

@@ -3,6 +3,8 @@ package io.lightsaillocal.cli;
 import io.lightsaillocal.LightsailLocalBuilder;
 import io.lightsaillocal.values.Durations;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** Reads values of the command line, and says of wrong ones what right ones look like. */
@@ -25,6 +27,15 @@ final class Values {
       throw new IllegalArgumentException(
           "'%s' is not a number from %d to %d".formatted(text, Long.MIN_VALUE, Long.MAX_VALUE),
           none);
+    }
+  }
+
+  static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException none) {
+      throw new IllegalArgumentException(
+          "'%s' is not a time, such as 2026-01-01T00:00:00Z".formatted(text), none);
     }
   }
 

@@ -20,14 +20,17 @@ public final class ControlApi {
   private static final Logger LOG = LoggerFactory.getLogger(ControlApi.class);
 
   private final Doorkeeper doorkeeper;
+  private final String version;
   private final Supplier<List<Controls>> controls;
   private volatile @Nullable Routes routes;
 
   /**
+   * @param version of the emulator
    * @param controls what can be asked for; made on the first request
    */
-  public ControlApi(Doorkeeper doorkeeper, Supplier<List<Controls>> controls) {
+  public ControlApi(Doorkeeper doorkeeper, String version, Supplier<List<Controls>> controls) {
     this.doorkeeper = doorkeeper;
+    this.version = version;
     this.controls = controls;
   }
 
@@ -36,9 +39,9 @@ public final class ControlApi {
     return path.equals(ROOT) || path.startsWith(PATH);
   }
 
-  /** Whether a path is the one at which everybody may ask how the emulator is. */
+  /** Whether a path is one at which everybody may ask how the emulator is. */
   public static boolean isHealth(String path) {
-    return path.equals(HEALTH);
+    return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
   }
 
   /** Answers a request; never throws. */
@@ -67,6 +70,8 @@ public final class ControlApi {
           .apply(new ControlRequest(route, match.get().parameters(), visit.query(), visit.body()));
     } catch (JacksonException notJson) {
       return Answer.problem(400, "The body is not valid JSON: " + notJson.getOriginalMessage());
+    } catch (NothingThere missing) {
+      return Answer.problem(404, String.valueOf(missing.getMessage()));
     } catch (IllegalArgumentException wrong) {
       return Answer.problem(400, String.valueOf(wrong.getMessage()));
     }
@@ -75,7 +80,7 @@ public final class ControlApi {
   private Routes routes() {
     Routes made = routes;
     if (made == null) {
-      made = new Routes(controls.get());
+      made = new Routes(controls.get(), version);
       routes = made;
     }
     return made;

@@ -1,60 +1,65 @@
 package io.lightsaillocal.control;
 
-import io.lightsaillocal.api.LightsailException;
+import io.lightsaillocal.watch.Asked;
+import io.lightsaillocal.watch.Mishap;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a test wants to go wrong. Whatever of it is asked for happens in this order: the request
- * waits, its connection is dropped, it is answered with the error.
+ * What a test wants to go wrong, and with which calls.
  *
- * @param service the name of the service that fails
+ * @param service the name of the service whose calls meet it
  * @param operation the name of an operation, or {@link #ANY}
- * @param latency how long the request waits
- * @param drop whether the connection is closed without an answer
- * @param errorType the error to answer, or null to go on as usual
+ * @param resource the name of a resource that the call must be about
+ * @param account that the call must come from
+ * @param region that the call must go to
+ * @param nth the first of the calls that it is for which meets it, from 1 on
+ * @param probability with which a call meets it
+ * @param times how many calls meet it; 0 for all that come
+ * @param latency how long the call waits, at least
+ * @param maxLatency how long it waits at most
+ * @param drop when the connection is closed without an answer
+ * @param error the error to answer
  * @param message of the error
  */
-public record Fault(
+record Fault(
     String service,
     String operation,
+    Optional<String> resource,
+    Optional<String> account,
+    Optional<String> region,
+    int nth,
+    double probability,
+    int times,
     Duration latency,
-    boolean drop,
-    @Nullable String errorType,
+    Duration maxLatency,
+    Mishap.Drop drop,
+    Optional<String> error,
     String message) {
 
   /** Stands for every operation. */
   static final String ANY = "*";
 
-  boolean meets(String serviceName, String operationName) {
-    return service.equals(serviceName)
-        && (operation.equals(ANY) || operation.equals(operationName));
+  boolean isFor(Asked asked) {
+    return service.equals(asked.service())
+        && (operation.equals(ANY) || operation.equals(asked.operation()))
+        && isOrAny(account, asked.account())
+        && isOrAny(region, asked.region())
+        && (resource.isEmpty() || asked.resources().get().contains(resource.get()));
   }
 
-  /** The error that Lightsail is to answer, if one is asked for. */
-  public Optional<LightsailException> error() {
-    return Optional.ofNullable(errorType).map(type -> new InducedException(type, message));
+  private static boolean isOrAny(Optional<String> wanted, String found) {
+    return wanted.isEmpty() || wanted.get().equals(found);
   }
 
-  /** An error that only looks like the real one. */
-  private static final class InducedException extends LightsailException {
-
-    private final String type;
-
-    InducedException(String type, String message) {
-      super(type, null, message, "This error was asked for at " + ControlApi.PATH + "faults.");
-      this.type = type;
-    }
-
-    @Override
-    public String type() {
-      return type;
-    }
-
-    @Override
-    public int httpStatus() {
-      return type.equals("ServiceException") ? 500 : 400;
-    }
+  /**
+   * What it does to one call.
+   *
+   * @param chance from 0 to 1, where a latency lies in its range
+   */
+  Mishap mishap(String id, double chance) {
+    long range = maxLatency.minus(latency).toNanos();
+    Duration wait = latency.plusNanos(Math.round(range * chance));
+    return new Mishap(id, wait, drop, error, message);
   }
 }

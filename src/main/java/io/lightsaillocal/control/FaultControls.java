@@ -2,39 +2,57 @@ package io.lightsaillocal.control;
 
 import java.util.Map;
 
-/** Faults that are still to happen. */
+/** Faults that calls are to meet. */
 public record FaultControls(Faults faults) implements Controls {
 
   private static final Schema FAULTS =
       Schema.object("The faults that there are.")
-          .member("faults", Schema.list("In the order in which calls look for one.", Faults.LISTED))
+          .member(
+              "faults",
+              Schema.list(
+                  "Those that all calls have met that were to, then the others in the order in"
+                      + " which calls look for one.",
+                  FaultForm.LISTED))
           .named("Faults");
+
+  private static final Schema ID =
+      Schema.text("The id of a fault, as it was told when it was added.");
 
   @Override
   public void bind(Routes on) {
     on.get("faults")
-        .does("Lists the faults that are still to happen.")
+        .does("Lists the faults, and how many calls have met each.")
         .answers(200, FAULTS)
         .by(request -> list());
     on.post("faults")
         .does("Adds a fault, which coming calls meet.")
-        .takes(Faults.ASKED)
-        .answers(200, FAULTS)
-        .by(this::add);
+        .takes(FaultForm.ASKED)
+        .answers(200, FaultForm.LISTED)
+        .by(request -> Answer.json(200, faults.add(request.json()).describe()));
     on.delete("faults").does("Removes all faults.").answers(200, FAULTS).by(request -> clear());
+    on.get("faults/{id}")
+        .does("Tells of one fault how many calls have met it.")
+        .with("id", ID)
+        .answers(200, FaultForm.LISTED)
+        .by(request -> Answer.json(200, faults.find(request.path("id")).describe()));
+    on.delete("faults/{id}")
+        .does("Removes one fault.")
+        .with("id", ID)
+        .answers(200, FAULTS)
+        .by(this::remove);
   }
 
   private Answer list() {
     return Answer.json(200, Map.of("faults", faults.list()));
   }
 
-  private Answer add(ControlRequest request) {
-    faults.add(request.json());
+  private Answer clear() {
+    faults.clear();
     return list();
   }
 
-  private Answer clear() {
-    faults.clear();
+  private Answer remove(ControlRequest request) {
+    faults.remove(request.path("id"));
     return list();
   }
 }

@@ -15,6 +15,15 @@ public record HealthControls(Database database) implements Controls {
 
   @Override
   public void bind(Routes on) {
+    on.get("health/live")
+        .does("Tells that the emulator answers, whether or not its database does.")
+        .answers(200, STATUS)
+        .by(request -> Answer.ok());
+    on.get("health/ready")
+        .does("Tells whether the emulator can serve, its database included.")
+        .answers(200, STATUS)
+        .answers(503, STATUS)
+        .by(request -> health());
     on.get("health")
         .does("Tells whether the emulator can serve, its database included.")
         .answers(200, STATUS)

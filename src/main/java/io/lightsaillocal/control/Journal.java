@@ -1,85 +1,95 @@
 package io.lightsaillocal.control;
 
-import java.time.Instant;
+import io.lightsaillocal.api.Structure;
+import io.lightsaillocal.watch.Answered;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The last requests, newest last. Bodies, signatures and secrets are not kept. Safe for any number
- * of threads.
- */
+/** The last requests, newest last. Safe for any number of threads. */
 public final class Journal {
-
-  /** An entry as it is listed. */
-  static final Schema ENTRY =
-      Schema.object("A request.")
-          .member("at", Schema.time("When it came, by the emulator's clock."))
-          .member("requestId", Schema.text("The id that its answer bore."))
-          .member("method", Schema.text("Of HTTP."))
-          .member("path", Schema.text("As it was sent."))
-          .member("operation", Schema.text("Empty where it named none that is known."))
-          .member("account", Schema.text("Empty where it did not get so far."))
-          .member("region", Schema.text("Empty where it did not get so far."))
-          .member("status", Schema.integer("Of the answer; 0 where the connection was closed."))
-          .member("errorType", Schema.text("Empty where the answer is no error."))
-          .member("milliseconds", Schema.number("How long the answer took."))
-          .named("JournalEntry");
 
   private static final int CAPACITY = 1000;
 
   private final Deque<Entry> entries = new ArrayDeque<>();
-  private final Consumer<Entry> listener;
+  private final Consumer<Answered> listener;
+  private long number;
 
   /**
-   * @param listener is told of every entry as it comes
+   * @param listener is told of every request as it was answered
    */
-  public Journal(Consumer<Entry> listener) {
+  public Journal(Consumer<Answered> listener) {
     this.listener = listener;
   }
 
   /**
-   * One request. Made of few objects: the collector carries a thousand of these along.
+   * One request.
    *
-   * @param operation empty where the request named none that is known
-   * @param account empty where the request did not get so far
-   * @param errorType empty where the answer is no error
-   * @param milliseconds how long the answer took
+   * @param number the place among all requests, from 1 on
+   * @param input what a call of Lightsail was sent, secrets taken out; null where that was not
+   *     read, or is too much to keep
    */
-  public record Entry(
-      Instant at,
-      String requestId,
-      String method,
-      String path,
-      String operation,
-      String account,
-      String region,
-      int status,
-      String errorType,
-      double milliseconds) {}
+  public record Entry(long number, Answered request, @Nullable Structure input) {}
 
-  /** Adds an entry, dropping the oldest if there are too many. */
-  public void add(Entry entry) {
+  /** Adds a request, dropping the oldest if there are too many. */
+  public void add(Answered request, @Nullable Structure input) {
     synchronized (entries) {
       if (entries.size() == CAPACITY) {
         entries.removeFirst();
       }
-      entries.addLast(entry);
+      entries.addLast(new Entry(++number, request, input));
+      entries.notifyAll();
     }
-    listener.accept(entry);
+    listener.accept(request);
   }
 
-  List<Entry> entries() {
+  /** Those that are wanted. */
+  public List<Entry> entries(Predicate<Entry> wanted) {
     synchronized (entries) {
-      return List.copyOf(entries);
+      return entries.stream().filter(wanted).toList();
     }
   }
 
-  /** Forgets all entries. */
+  /**
+   * Those that are wanted, as soon as there are so many of them, or when the time is over.
+   *
+   * @param within by the machine's time
+   */
+  public List<Entry> await(Predicate<Entry> wanted, int count, Duration within) {
+    long end = System.nanoTime() + within.toNanos();
+    synchronized (entries) {
+      List<Entry> found = entries(wanted);
+      for (long left = end - System.nanoTime();
+          found.size() < count && left > 0;
+          left = end - System.nanoTime()) {
+        try {
+          entries.wait(left / 1_000_000, (int) (left % 1_000_000));
+        } catch (InterruptedException stopping) {
+          Thread.currentThread().interrupt();
+          return found;
+        }
+        found = entries(wanted);
+      }
+      return found;
+    }
+  }
+
+  /** Forgets all requests; numbers go on. */
   public void clear() {
     synchronized (entries) {
       entries.clear();
+    }
+  }
+
+  /** Forgets all requests, and that there ever were any. */
+  public void reset() {
+    synchronized (entries) {
+      entries.clear();
+      number = 0;
     }
   }
 }

@@ -15,8 +15,15 @@ final class Routes {
 
   private final List<Route> routes = new ArrayList<>();
 
-  Routes(List<Controls> controls) {
+  /**
+   * @param version of the emulator, for the description
+   */
+  Routes(List<Controls> controls, String version) {
     controls.forEach(some -> some.bind(this));
+    get("openapi.json")
+        .does("Describes this API, as OpenAPI 3.1 has it.")
+        .answers(200, Schema.anyObject("The description.").named("OpenApi"))
+        .by(request -> Answer.json(200, OpenApi.document(all(), version)));
   }
 
   /** A route, and what stands in a path in the place of its parameters. */

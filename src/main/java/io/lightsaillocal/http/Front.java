@@ -91,11 +91,11 @@ public final class Front {
 
   /** The same for a request to S3. */
   HttpReply refuseObjects(ObjectRefusal refusal) {
-    return refusal.reply(ids.uuid());
+    return refusal.reply(ids.requestId());
   }
 
   private RequestTrace begin() {
-    return new RequestTrace(ids.uuid(), clock.instant());
+    return new RequestTrace(ids.requestId(), clock.instant());
   }
 
   private static HttpReply reply(Answer answer) {
@@ -105,7 +105,7 @@ public final class Front {
 
   private HttpReply end(HttpRequest request, RequestTrace trace, HttpReply reply) {
     HttpReply identified = reply.with(HttpReply.REQUEST_ID, trace.requestId().toString());
-    journal.add(trace.end(request, identified));
+    journal.add(trace.end(request, identified), trace.input());
     return identified;
   }
 

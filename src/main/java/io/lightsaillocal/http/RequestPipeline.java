@@ -4,7 +4,6 @@ import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.LightsailException;
 import io.lightsaillocal.api.ServiceException;
 import io.lightsaillocal.api.Structure;
-import io.lightsaillocal.control.Fault;
 import io.lightsaillocal.control.FaultService;
 import io.lightsaillocal.control.Faults;
 import io.lightsaillocal.protocol.CommonException;
@@ -12,7 +11,11 @@ import io.lightsaillocal.protocol.Json;
 import io.lightsaillocal.protocol.Target;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Scope;
-import java.time.Duration;
+import io.lightsaillocal.watch.Asked;
+import io.lightsaillocal.watch.ConnectionDropped;
+import io.lightsaillocal.watch.Mishap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,11 @@ public final class RequestPipeline {
 
   /** Answers a request; never throws. */
   HttpReply answer(HttpRequest request, RequestTrace trace) {
+    HttpReply reply = attempt(request, trace);
+    return trace.losesAnswer() ? HttpReply.DROPPED : reply;
+  }
+
+  private HttpReply attempt(HttpRequest request, RequestTrace trace) {
     try {
       return answer(target(request, trace), request, trace);
     } catch (ConnectionDropped asked) {
@@ -65,8 +73,9 @@ public final class RequestPipeline {
   private <I extends Structure, O extends Structure> HttpReply answer(
       ApiOperation<I, O> operation, HttpRequest request, RequestTrace trace) {
     Scope scope = scope(operation, request, trace);
-    faults(operation);
-    I input = json.readRequest(operation.input(), request.body());
+    Body<I> body = new Body<>(operation, request.body(), trace);
+    mishap(operation, body, trace);
+    I input = body.read();
     O output = handlers.invoke(operation, input, scope, baseUrl(request));
     return encoded(output, trace);
   }
@@ -112,16 +121,55 @@ public final class RequestPipeline {
     return "http://" + request.firstHeader("Host");
   }
 
-  private void faults(ApiOperation<?, ?> operation) {
-    Fault fault = faults.next(FaultService.LIGHTSAIL, operation.name()).orElse(null);
-    if (fault == null) {
-      return;
+  private void mishap(ApiOperation<?, ?> operation, Body<?> body, RequestTrace trace) {
+    Mishap mishap =
+        faults.next(
+            new Asked(
+                FaultService.LIGHTSAIL,
+                operation.name(),
+                trace.account(),
+                trace.region(),
+                body::resources));
+    trace.meets(mishap);
+    mishap.begin();
+    if (mishap.error().isPresent()) {
+      body.resources(); // for the journal: what was not done is told of as well
+      throw new InducedException(mishap.error().get(), mishap.message());
     }
-    pause(fault.latency());
-    if (fault.drop()) {
-      throw new ConnectionDropped();
+  }
+
+  /** The body of a request, read once, and not before somebody needs it. */
+  private final class Body<I extends Structure> {
+
+    private final ApiOperation<I, ?> operation;
+    private final byte[] bytes;
+    private final RequestTrace trace;
+    private @Nullable I input;
+
+    Body(ApiOperation<I, ?> operation, byte[] bytes, RequestTrace trace) {
+      this.operation = operation;
+      this.bytes = bytes;
+      this.trace = trace;
     }
-    fault.error().ifPresent(RequestPipeline::raise);
+
+    I read() {
+      I known = input;
+      if (known == null) {
+        known = json.readRequest(operation.input(), bytes);
+        input = known;
+        trace.input(known, bytes.length);
+      }
+      return known;
+    }
+
+    /** The names of those that it is about; none if it cannot be read. */
+    Set<String> resources() {
+      try {
+        return Redaction.resources(read());
+      } catch (LightsailException unreadable) {
+        return Set.of();
+      }
+    }
   }
 
   HttpReply error(LightsailException error, RequestTrace trace) {
@@ -129,19 +177,4 @@ public final class RequestPipeline {
     return HttpReply.of(error.httpStatus(), HttpReply.JSON_1_1, body)
         .with(HttpReply.ERROR_TYPE, error.type());
   }
-
-  private static void raise(LightsailException error) {
-    throw error;
-  }
-
-  private static void pause(Duration latency) {
-    try {
-      Thread.sleep(latency.toMillis());
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** A fault asks for the connection to be closed without an answer. */
-  private static final class ConnectionDropped extends RuntimeException {}
 }

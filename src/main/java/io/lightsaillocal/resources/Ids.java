@@ -1,9 +1,10 @@
 package io.lightsaillocal.resources;
 
+import java.security.SecureRandom;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.random.RandomGenerator;
+import java.util.function.Supplier;
 
 /** Makes new identifiers and secrets. Safe for any number of threads if its generator is. */
 public final class Ids {
@@ -15,27 +16,68 @@ public final class Ids {
   private static final long VERSION_4 = 0x4000;
   private static final long VARIANT_IETF = 0x8000000000000000L;
 
-  private final RandomGenerator random;
-
-  /** For what need be unique, but may be guessed: every request has such an id. */
-  private final SplittableRandom guessable;
-
-  private final AtomicInteger ordinal;
+  private final Supplier<? extends SecureRandom> chances;
+  private volatile Source source;
 
   /**
-   * @param random a {@link java.security.SecureRandom}, or a seeded generator where a run must be
+   * What all is made of.
+   *
+   * @param guessable for what need be unique, but may be guessed
+   * @param requests for the ids of requests, so that who asks once more gets no other resources
+   * @param ordinal where ids that follow each other are
+   */
+  private record Source(
+      SecureRandom random,
+      SplittableRandom guessable,
+      SplittableRandom requests,
+      AtomicInteger ordinal) {
+
+    Source(SecureRandom random) {
+      this(
+          random,
+          new SplittableRandom(random.nextLong()),
+          new SplittableRandom(random.nextLong()),
+          new AtomicInteger(random.nextInt()));
+    }
+  }
+
+  /**
+   * @param chances gives the generator that all is made of, which is seeded where a run must be
    *     repeatable
    */
-  public Ids(RandomGenerator random) {
-    this.random = random;
-    this.guessable = new SplittableRandom(random.nextLong());
-    this.ordinal = new AtomicInteger(random.nextInt());
+  public Ids(Supplier<? extends SecureRandom> chances) {
+    this.chances = chances;
+    this.source = new Source(chances.get());
+  }
+
+  /** Begins anew, with the same as the first time where the generator is seeded. */
+  public void restart() {
+    source = new Source(chances.get());
+  }
+
+  /** The generator itself, for keys. */
+  public SecureRandom random() {
+    return source.random();
+  }
+
+  /** A generator for what is made once, whoever asks first: nothing else depends on that. */
+  public SecureRandom apart() {
+    return chances.get();
+  }
+
+  /** The id of a request: a random UUID (version 4). */
+  public UUID requestId() {
+    return uuid(source.requests());
   }
 
   /** A random UUID (version 4). */
   public UUID uuid() {
-    synchronized (guessable) {
-      return uuid(guessable.nextLong(), guessable.nextLong());
+    return uuid(source.guessable());
+  }
+
+  private static UUID uuid(SplittableRandom chance) {
+    synchronized (chance) {
+      return uuid(chance.nextLong(), chance.nextLong());
     }
   }
 
@@ -47,7 +89,8 @@ public final class Ids {
   public UUID nextUuid() {
     UUID rest = uuid();
     long high = rest.getMostSignificantBits() & 0xFFFFFFFFL;
-    return uuid((long) ordinal.getAndIncrement() << 32 | high, rest.getLeastSignificantBits());
+    return uuid(
+        (long) source.ordinal().getAndIncrement() << 32 | high, rest.getLeastSignificantBits());
   }
 
   private static UUID uuid(long high, long low) {
@@ -74,6 +117,7 @@ public final class Ids {
   }
 
   private long bits() {
+    SplittableRandom guessable = source.guessable();
     synchronized (guessable) {
       return guessable.nextLong();
     }
@@ -88,10 +132,10 @@ public final class Ids {
     return text.toString();
   }
 
-  /** All at once: threads wait for each other at a {@link java.security.SecureRandom}. */
+  /** All at once: threads wait for each other at a {@link SecureRandom}. */
   private byte[] bytes(int length) {
     byte[] bytes = new byte[length];
-    random.nextBytes(bytes);
+    source.random().nextBytes(bytes);
     return bytes;
   }
 }

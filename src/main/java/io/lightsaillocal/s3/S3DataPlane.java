@@ -5,6 +5,7 @@ import io.lightsaillocal.s3.http.S3Routing;
 import io.lightsaillocal.s3.log.AccessLog;
 import io.lightsaillocal.s3.objects.ObjectStorage;
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.watch.RequestWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,7 +99,10 @@ public final class S3DataPlane implements AutoCloseable {
     if (accessLog == null) {
       accessLog =
           new AccessLog(
-              directory, storage.objects(), settings.clock(), new RequestIds(settings.ids())::next);
+              directory,
+              storage.objects(),
+              settings.clock(),
+              new RequestIds(settings.requestIds())::next);
     }
     return new S3Pipeline(directory, storage, settings, watch, accessLog);
   }

@@ -1,6 +1,7 @@
 package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.http.S3Routing;
+import io.lightsaillocal.watch.ConnectionDropped;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -24,7 +25,8 @@ final class S3Handler extends Handler.Wrapper {
   /** Written without any library: this may be what is broken. */
   private static final String LAST_WORD =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-          + "<Error><Code>InternalError</Code><Message>The emulator failed to answer; its log tells more.</Message></Error>";
+          + "<Error><Code>InternalError</Code><Message>The emulator failed to answer; its log tells"
+          + " more.</Message></Error>";
 
   private final S3Routing routing;
   private final Supplier<S3Pipeline> maker;
@@ -43,7 +45,7 @@ final class S3Handler extends Handler.Wrapper {
     try {
       pipeline().handle(request, response);
       callback.succeeded();
-    } catch (S3Pipeline.ConnectionDropped | EofException gone) {
+    } catch (ConnectionDropped | EofException gone) {
       callback.failed(gone);
     } catch (Throwable failure) {
       LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), failure);

@@ -24,6 +24,10 @@ import io.lightsaillocal.s3.objects.S3Error;
 import io.lightsaillocal.s3.operations.Exchange;
 import io.lightsaillocal.s3.operations.Operations;
 import io.lightsaillocal.sigv4.Caller;
+import io.lightsaillocal.watch.Asked;
+import io.lightsaillocal.watch.ConnectionDropped;
+import io.lightsaillocal.watch.Mishap;
+import io.lightsaillocal.watch.RequestWatch;
 import java.io.IOException;
 import java.time.InstantSource;
 import org.eclipse.jetty.server.Request;
@@ -55,7 +59,7 @@ final class S3Pipeline {
     this.storage = storage;
     this.watch = watch;
     this.accessLog = accessLog;
-    this.ids = new RequestIds(settings.ids());
+    this.ids = new RequestIds(settings.requestIds());
     this.hosts = new S3Hosts(settings.domains());
     this.clock = settings.clock();
     this.signingClock = settings.signingClock();
@@ -79,10 +83,21 @@ final class S3Pipeline {
     answer.header("Server", "AmazonS3");
     answer.header("Date", HttpDate.format(signingClock.instant()));
     try {
-      answer(raw, answer, notes);
+      answerOrRefuse(raw, answer, notes);
     } catch (ConnectionDropped asked) {
       raw.drop();
-      watch.answered(notes, 0);
+      watch.answered(notes.answered(0));
+      throw asked;
+    }
+    accessLog.add(notes, answer);
+    watch.answered(notes.answered(answer.status()));
+  }
+
+  private void answerOrRefuse(RawRequest raw, S3Answer answer, RequestNotes notes)
+      throws IOException {
+    try {
+      answer(raw, answer, notes);
+    } catch (ConnectionDropped asked) {
       throw asked;
     } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
       S3Error error = ErrorAnswer.of(e);
@@ -93,8 +108,6 @@ final class S3Pipeline {
       notes.failed(shown);
       ErrorAnswer.write(shown, notes.requestId(), raw, answer);
     }
-    accessLog.add(notes, answer);
-    watch.answered(notes, answer.status());
   }
 
   private void answer(RawRequest raw, S3Answer answer, RequestNotes notes) throws IOException {
@@ -120,7 +133,7 @@ final class S3Pipeline {
     Authentication.Identified identified = authentication.identify(request, bucket);
     Caller caller = identified.caller();
     notes.isBy(caller);
-    mishap(operation);
+    mishap(notes, answer);
     AccessPolicy.check(caller, request, operation, bucket, () -> isPublic(request, bucket));
     BucketFacts copied = copied(request, caller);
     UnsupportedHeaders.refuse(raw);
@@ -152,21 +165,22 @@ final class S3Pipeline {
             .publicRead();
   }
 
-  private void mishap(Operation operation) {
-    RequestWatch.Mishap mishap = watch.next(operation.apiName()).orElse(null);
-    if (mishap == null) {
-      return;
+  private void mishap(RequestNotes notes, S3Answer answer) {
+    Mishap mishap =
+        watch.next(
+            new Asked(
+                RequestNotes.SERVICE,
+                notes.operationName(),
+                notes.account(),
+                notes.region(),
+                notes::resources));
+    notes.meets(mishap);
+    mishap.begin();
+    if (mishap.losesAnswer()) {
+      answer.lose();
     }
-    try {
-      Thread.sleep(mishap.latency().toMillis());
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-    }
-    if (mishap.drop()) {
-      throw new ConnectionDropped();
-    }
-    if (mishap.errorCode().isPresent()) {
-      throw S3Faults.error(mishap.errorCode().get(), mishap.message());
+    if (mishap.error().isPresent()) {
+      throw S3Faults.error(mishap.error().get(), mishap.message());
     }
   }
 
@@ -177,13 +191,6 @@ final class S3Pipeline {
             .anyMatch(parameter -> parameter.name().startsWith("response-"))) {
       throw S3Error.invalidRequest(
           "Request specific response headers cannot be used for anonymous GET requests.");
-    }
-  }
-
-  /** A fault asks for the connection to be closed without an answer. */
-  static final class ConnectionDropped extends RuntimeException {
-    ConnectionDropped() {
-      super("A fault that was asked for", null, false, false);
     }
   }
 }

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
  * @param publicUrl where the emulator is reached, if it is not where clients ask
  * @param clock by which objects are dated
  * @param signingClock by which signatures are too old: that of those who make them
- * @param ids never gives the same twice
+ * @param ids of what is kept; never gives the same twice
+ * @param requestIds the same for requests, so that reading changes no id of what is kept
  */
 public record S3Settings(
     List<Credential> credentials,
@@ -24,7 +25,8 @@ public record S3Settings(
     Optional<String> publicUrl,
     InstantSource clock,
     InstantSource signingClock,
-    Supplier<UUID> ids) {
+    Supplier<UUID> ids,
+    Supplier<UUID> requestIds) {
 
   /** Takes unmodifiable copies. */
   public S3Settings {

@@ -35,6 +35,7 @@ class CommandLineTest {
           "--bucket-url <local|aws>",
           "--bucket-quota <number>",
           "--quota <type=number>",
+          "--freeze-clock <time>",
           "--seed <number>",
           "--log <quiet|requests>",
           "--help",

@@ -89,6 +89,7 @@ class SettingTest {
       case QUOTA -> List.of("Instance=2000", "StaticIp=50");
       case OPERATION_LOG_SIZE -> List.of("50");
       case SEED -> List.of("42");
+      case FREEZE_CLOCK -> List.of("2026-01-01T00:00:00Z");
       case LOG -> List.of("requests");
     };
   }

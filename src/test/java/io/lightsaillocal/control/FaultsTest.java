@@ -77,7 +77,11 @@ class FaultsTest {
     List<Together.Answer> answers = new Together(lightsail).call(50, i -> "GetBuckets", i -> "{}");
 
     assertEquals(20, answers.stream().filter(answer -> answer.status() == 500).count());
-    given().get(endpoint + "/_local/faults").then().body("faults", empty());
+    given()
+        .get(endpoint + "/_local/faults")
+        .then()
+        .body("faults", hasSize(1))
+        .body("faults[0].met", equalTo(20));
   }
 
   @Test
@@ -109,7 +113,7 @@ class FaultsTest {
 
   @Test
   void aDroppedConnectionGetsNoAnswer() {
-    ask("{\"operation\": \"GetBuckets\", \"drop\": true}");
+    ask("{\"operation\": \"GetBuckets\", \"drop\": \"before\"}");
 
     assertThrows(NoHttpResponseException.class, () -> call("GetBuckets", "{}"));
     call("GetBuckets", "{}").statusCode(200);
@@ -133,7 +137,8 @@ class FaultsTest {
         .body("faults", hasSize(1))
         .body("faults[0].operation", equalTo("GetBuckets"))
         .body("faults[0].error", equalTo("ServiceException"))
-        .body("faults[0].times", equalTo(3));
+        .body("faults[0].times", equalTo(3))
+        .body("faults[0].met", equalTo(0));
     given().delete(endpoint + "/_local/faults").then().statusCode(200).body("faults", empty());
     call("GetBuckets", "{}").statusCode(200);
   }
@@ -151,9 +156,17 @@ class FaultsTest {
         "{\"latency\": \"PT1H0.1S\"}",
         "{\"latency\": 5}",
         "{\"drop\": \"yes\"}",
-        "{\"drop\": true, \"times\": 1.5}",
-        "{\"drop\": true, \"times\": 5000000000}",
-        "[{\"drop\": true}]",
+        "{\"drop\": true}",
+        "{\"drop\": \"before\", \"times\": 1.5}",
+        "{\"drop\": \"before\", \"times\": 5000000000}",
+        "{\"drop\": \"before\", \"nth\": 0}",
+        "{\"drop\": \"before\", \"probability\": 0}",
+        "{\"drop\": \"before\", \"probability\": 1.1}",
+        "{\"drop\": \"before\", \"account\": \"me\"}",
+        "{\"drop\": \"before\", \"always\": true, \"times\": 2}",
+        "{\"latency\": \"2s\", \"maxLatency\": \"1s\"}",
+        "{\"latency\": \"2s\", \"maxLatency\": \"2h\"}",
+        "[{\"drop\": \"before\"}]",
         "not json"
       })
   void aFaultThatMakesNoSenseIsRefused(String body) {
@@ -165,14 +178,16 @@ class FaultsTest {
   @Test
   void aMemberThatAFaultHasNotIsNamed() {
     given()
-        .body("{\"operation\": \"GetBuckets\", \"drop\": true, \"time\": 3}")
+        .body("{\"operation\": \"GetBuckets\", \"drop\": \"before\", \"time\": 3}")
         .post(endpoint + "/_local/faults")
         .then()
         .statusCode(400)
         .body(
             "message",
             equalTo(
-                "A fault has no member 'time'. It may have service, operation, error, message, latency, drop, times."));
+                "A fault has no member 'time'. It may have service, operation, resource, account,"
+                    + " region, nth, probability, times, latency, maxLatency, drop, error, message,"
+                    + " always."));
 
     given().get(endpoint + "/_local/faults").then().body("faults", empty());
   }

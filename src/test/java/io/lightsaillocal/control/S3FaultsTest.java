@@ -55,7 +55,7 @@ class S3FaultsTest {
 
   @Test
   void aConnectionIsDroppedAndARequestWaits() {
-    ask("{\"service\": \"s3\", \"drop\": true}");
+    ask("{\"service\": \"s3\", \"drop\": \"before\"}");
     assertThrows(SdkClientException.class, this::put);
     ask("{\"service\": \"s3\", \"latency\": \"PT0.2S\"}");
     assertThrows(NoSuchBucketException.class, this::put);

@@ -1,10 +1,13 @@
 package io.lightsaillocal.s3;
 
-import io.lightsaillocal.s3.log.RequestNotes;
 import io.lightsaillocal.sigv4.BucketKey;
 import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
+import io.lightsaillocal.watch.Answered;
+import io.lightsaillocal.watch.Asked;
+import io.lightsaillocal.watch.Mishap;
+import io.lightsaillocal.watch.RequestWatch;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +66,7 @@ final class TestPlane implements AutoCloseable {
                 Optional.empty(),
                 clock,
                 clock,
+                UUID::randomUUID,
                 UUID::randomUUID),
             new Unwatched());
     HttpConfiguration http = new HttpConfiguration();
@@ -168,12 +172,12 @@ final class TestPlane implements AutoCloseable {
   private record Unwatched() implements RequestWatch {
 
     @Override
-    public Optional<Mishap> next(String operation) {
-      return Optional.empty();
+    public Mishap next(Asked asked) {
+      return Mishap.NONE;
     }
 
     @Override
-    public void answered(RequestNotes request, int status) {
+    public void answered(Answered request) {
       // nobody is there
     }
   }

@@ -25,6 +25,7 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Duration;
@@ -83,9 +84,9 @@ final class AccessHandlers {
 
   private InstanceAccessDetails ssh(
       InstanceAccessDetails.Builder details, Resource<Instance> instance, Call call) {
-    KeyPair key = SshKeys.newRsa();
+    KeyPair key = SshKeys.newRsa(call.ids().random());
     Instant until = call.now().plus(VALID);
-    Resource<Instance> witnessed = noted(instance, HOST_KEYS, AccessHandlers::newHostKeys, call);
+    Resource<Instance> witnessed = noted(instance, HOST_KEYS, () -> newHostKeys(call), call);
     return details
         .privateKey(SshKeys.pem(key.getPrivate()))
         .certKey(
@@ -95,7 +96,8 @@ final class AccessHandlers {
                 known(instance.body().username()),
                 call.now(),
                 until,
-                call.ids().secretAccessKey().getBytes(UTF_8)))
+                call.ids().secretAccessKey().getBytes(UTF_8),
+                call.ids()))
         .expiresAt(until)
         .hostKeys(hostKeys(witnessed))
         .build();
@@ -118,7 +120,9 @@ final class AccessHandlers {
             .map(StoredKeys::publicKey);
     return details
         .password(isDefault ? password : "")
-        .passwordData(new PasswordData(key.map(of -> encrypted(password, of)).orElse(""), keyName))
+        .passwordData(
+            new PasswordData(
+                key.map(of -> encrypted(password, of, call.ids().random())).orElse(""), keyName))
         .hostKeys(List.of())
         .build();
   }
@@ -144,8 +148,10 @@ final class AccessHandlers {
     return noted;
   }
 
-  private static String newHostKeys() {
-    return SshKeys.newHostKeys().stream().map(PublicKey::line).collect(Collectors.joining("\n"));
+  private static String newHostKeys(Call call) {
+    return SshKeys.newHostKeys(call.ids().random()).stream()
+        .map(PublicKey::line)
+        .collect(Collectors.joining("\n"));
   }
 
   private static List<HostKeyAttributes> hostKeys(Resource<Instance> instance) {
@@ -168,7 +174,7 @@ final class AccessHandlers {
         .toList();
   }
 
-  private static String encrypted(String password, PublicKey key) {
+  private static String encrypted(String password, PublicKey key, SecureRandom random) {
     if (!key.algorithm().equals(PublicKey.RSA)) {
       return ""; // nothing can be encrypted with a key that only signs
     }
@@ -180,7 +186,8 @@ final class AccessHandlers {
       Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
       cipher.init(
           Cipher.ENCRYPT_MODE,
-          KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent)));
+          KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent)),
+          random);
       return Base64.getEncoder().encodeToString(cipher.doFinal(password.getBytes(UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java cannot encrypt with RSA", e);

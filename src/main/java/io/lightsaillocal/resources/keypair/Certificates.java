@@ -1,5 +1,6 @@
 package io.lightsaillocal.resources.keypair;
 
+import io.lightsaillocal.resources.Ids;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
@@ -9,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Certifies keys for users of instances, in OpenSSH's format, with an authority that is new with
@@ -22,11 +24,18 @@ final class Certificates {
   private static final String SIGNATURE = "rsa-sha2-256";
   private static final int FOR_USERS = 1;
 
-  private final KeyPair authority = SshKeys.newRsa();
+  private @Nullable KeyPair authority;
 
   /** The certificate in one line: that the key's owner may log in as a user of an instance. */
   String certify(
-      RSAPublicKey key, String id, String user, Instant from, Instant until, byte[] nonce) {
+      RSAPublicKey key,
+      String id,
+      String user,
+      Instant from,
+      Instant until,
+      byte[] nonce,
+      Ids ids) {
+    KeyPair signer = authority(ids);
     Buffer certificate = new ByteArrayBuffer();
     certificate.putString(TYPE);
     certificate.putBytes(nonce);
@@ -41,8 +50,8 @@ final class Certificates {
     certificate.putBytes(new byte[0]); // critical options
     certificate.putBytes(packed(List.of("permit-pty", ""))); // extensions
     certificate.putBytes(new byte[0]); // reserved
-    certificate.putBytes(SshKeys.rsa((RSAPublicKey) authority.getPublic()).blob());
-    certificate.putBytes(signature(certificate.getCompactData()));
+    certificate.putBytes(SshKeys.rsa((RSAPublicKey) signer.getPublic()).blob());
+    certificate.putBytes(signature(certificate.getCompactData(), signer));
     return TYPE + " " + Base64.getEncoder().encodeToString(certificate.getCompactData());
   }
 
@@ -52,10 +61,19 @@ final class Certificates {
     return buffer.getCompactData();
   }
 
-  private byte[] signature(byte[] signed) {
+  private synchronized KeyPair authority(Ids ids) {
+    KeyPair known = authority;
+    if (known == null) {
+      known = SshKeys.newRsa(ids.apart());
+      authority = known;
+    }
+    return known;
+  }
+
+  private static byte[] signature(byte[] signed, KeyPair by) {
     try {
       Signature signer = Signature.getInstance("SHA256withRSA");
-      signer.initSign(authority.getPrivate());
+      signer.initSign(by.getPrivate());
       signer.update(signed);
       Buffer signature = new ByteArrayBuffer();
       signature.putString(SIGNATURE);

@@ -46,7 +46,7 @@ public final class KeyPairFamily implements Family {
   private CreateKeyPairResult createKeyPair(CreateKeyPairRequest request, Call call) {
     checkNew(request.keyPairName(), call);
     Resource<KeyPair> named = StoredKeys.named(request.keyPairName(), request.tags(), call);
-    java.security.KeyPair made = SshKeys.newRsa();
+    java.security.KeyPair made = SshKeys.newRsa(call.ids().random());
     PublicKey key = SshKeys.rsa((RSAPublicKey) made.getPublic());
     Resource<KeyPair> pair = StoredKeys.keyed(named, key, call);
     return new CreateKeyPairResult(

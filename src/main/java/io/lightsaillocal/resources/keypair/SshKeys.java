@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
@@ -29,16 +30,17 @@ final class SshKeys {
   private SshKeys() {}
 
   /** An RSA key pair of the size that the service makes. */
-  static KeyPair newRsa() {
-    return generate("RSA", new RSAKeyGenParameterSpec(RSA_BITS, RSAKeyGenParameterSpec.F4));
+  static KeyPair newRsa(SecureRandom random) {
+    return generate("RSA", new RSAKeyGenParameterSpec(RSA_BITS, RSAKeyGenParameterSpec.F4), random);
   }
 
   /** The public keys of a new host, in the order in which the service tells them. */
-  static List<PublicKey> newHostKeys() {
+  static List<PublicKey> newHostKeys(SecureRandom random) {
     return List.of(
-        rsa((RSAPublicKey) newRsa().getPublic()),
-        ed25519(generate("Ed25519", NamedParameterSpec.ED25519)),
-        ecdsa((ECPublicKey) generate("EC", new ECGenParameterSpec("secp256r1")).getPublic()));
+        rsa((RSAPublicKey) newRsa(random).getPublic()),
+        ed25519(generate("Ed25519", NamedParameterSpec.ED25519, random)),
+        ecdsa(
+            (ECPublicKey) generate("EC", new ECGenParameterSpec("secp256r1"), random).getPublic()));
   }
 
   static PublicKey rsa(RSAPublicKey key) {
@@ -77,10 +79,11 @@ final class SshKeys {
     return new PublicKey(PublicKey.ED25519, blob.getCompactData());
   }
 
-  private static KeyPair generate(String algorithm, AlgorithmParameterSpec form) {
+  private static KeyPair generate(
+      String algorithm, AlgorithmParameterSpec form, SecureRandom random) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
-      generator.initialize(form);
+      generator.initialize(form, random);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java cannot make keys of the kind " + algorithm, e);

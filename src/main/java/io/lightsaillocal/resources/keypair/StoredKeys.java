@@ -69,7 +69,7 @@ final class StoredKeys {
 
   /** Whoever has made it meanwhile: it is one and the same. */
   private static Resource<KeyPair> makeDefault(Call call) {
-    java.security.KeyPair made = SshKeys.newRsa();
+    java.security.KeyPair made = SshKeys.newRsa(call.ids().random());
     Notes notes = Notes.NONE.with(PRIVATE_KEY, SshKeys.pem(made.getPrivate()));
     try {
       return add(DEFAULT, SshKeys.rsa((RSAPublicKey) made.getPublic()), null, notes, call);

@@ -1,5 +1,6 @@
 package io.lightsaillocal.s3.http;
 
+import io.lightsaillocal.watch.ConnectionDropped;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
@@ -24,6 +25,7 @@ public final class S3Answer {
   private final Xml library;
   private boolean sent;
   private long bytes;
+  private boolean lost;
 
   /** Of the web server's response. */
   public S3Answer(Response response, Xml library) {
@@ -111,7 +113,15 @@ public final class S3Answer {
     }
   }
 
+  /** Lets the connection be closed where the first of it would be sent. */
+  public void lose() {
+    lost = true;
+  }
+
   private void write(ByteBuffer content, boolean last) throws IOException {
+    if (lost) {
+      throw new ConnectionDropped();
+    }
     sent = true;
     bytes += content.remaining();
     Content.Sink.write(response, last, content);

@@ -6,11 +6,17 @@ import io.lightsaillocal.s3.http.RawRequest;
 import io.lightsaillocal.s3.http.S3Request;
 import io.lightsaillocal.s3.objects.S3Error;
 import io.lightsaillocal.sigv4.Caller;
+import io.lightsaillocal.watch.Answered;
+import io.lightsaillocal.watch.Mishap;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one request so far. Belongs to one thread. */
 public final class RequestNotes {
+
+  /** What faults and the journal call S3. */
+  public static final String SERVICE = "s3";
 
   private final RawRequest raw;
   private final String requestId;
@@ -21,6 +27,7 @@ public final class RequestNotes {
   private @Nullable Caller caller;
   private @Nullable BucketFacts bucket;
   private @Nullable S3Error error;
+  private Mishap mishap = Mishap.NONE;
 
   /** Of a request that has just come. */
   public RequestNotes(RawRequest raw, String requestId, Instant begun) {
@@ -50,6 +57,40 @@ public final class RequestNotes {
     error = with;
   }
 
+  /** Something goes wrong with it. */
+  public void meets(Mishap met) {
+    mishap = met;
+  }
+
+  /** The bucket that it is about, if it names any. */
+  public Set<String> resources() {
+    String name = request == null ? null : request.bucket();
+    return name == null ? Set.of() : Set.of(name);
+  }
+
+  /**
+   * It was answered.
+   *
+   * @param status 0 if the connection was closed instead
+   */
+  public Answered answered(int status) {
+    String name = operationName();
+    return new Answered(
+        begun,
+        requestId,
+        SERVICE,
+        raw.method(),
+        raw.path(),
+        name.isEmpty() ? "" : SERVICE + ":" + name,
+        resources(),
+        account(),
+        region(),
+        status,
+        errorCode(),
+        mishap.fault(),
+        milliseconds());
+  }
+
   /** Who may not list does not learn which keys there are. */
   public boolean isAnonymousMiss(S3Error with) {
     return with.is("NoSuchKey") && caller instanceof Caller.Anonymous;
@@ -66,12 +107,12 @@ public final class RequestNotes {
   }
 
   /** When it came. */
-  public Instant begun() {
+  Instant begun() {
     return begun;
   }
 
   /** How long it has taken. */
-  public double milliseconds() {
+  private double milliseconds() {
     return (System.nanoTime() - begunNanos) / 1e6;
   }
 

@@ -1,0 +1,9 @@
+/**
+ * What stands around the requests of all planes, whichever answers them: the faults that tests ask
+ * for, and the journal. A plane asks {@link io.lightsaillocal.watch.RequestWatch} what a request is
+ * to meet once it knows what is asked, and tells it how the request was answered.
+ */
+@NullMarked
+package io.lightsaillocal.watch;
+
+import org.jspecify.annotations.NullMarked;
