@@ -62,15 +62,18 @@ def output(*command, **environment):
 
 def everything():
     """Returns the servers by name; says on standard error what it does, since some of it takes a while."""
+    return {**ours_and_floors(), "moto": servers.moto("moto_server", moto_server())}
+
+
+def ours_and_floors():
+    """The same without moto."""
     image = the_image()
     java17 = java_home(17)
     say("the bare Javalin")
     run("mvn", "-q", "-B", "-f", "src/bench/floor/pom.xml", "package", *same_versions())
-    moto = moto_server()
     say("the AOT caches of the bare Javalin")
     java25 = java_home(25)
     return {
-        "moto": servers.moto("moto_server", moto),
         "image": servers.lightsail_local("the image's command line", *image),
         "floor": floor_with_cache("bare Javalin, AOT", FLOOR_CACHE, java25 / "bin/java"),
         "tuned": floor_with_cache("bare Javalin, AOT, our options", TUNED_FLOOR_CACHE, *our_java()),
