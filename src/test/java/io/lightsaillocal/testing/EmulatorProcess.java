@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,15 +33,22 @@ public final class EmulatorProcess implements AutoCloseable {
   private final Lines errors;
 
   private EmulatorProcess(Map<String, String> environment, List<String> arguments) {
-    this(List.of(), "256m", environment, arguments);
+    this(List.of(), "256m", classes(), environment, arguments);
   }
 
+  /**
+   * @param program what tells Java which program to run
+   */
   private EmulatorProcess(
-      List<String> launcher, String heap, Map<String, String> environment, List<String> arguments) {
+      List<String> launcher,
+      String heap,
+      List<String> program,
+      Map<String, String> environment,
+      List<String> arguments) {
     List<String> command = new ArrayList<>(launcher);
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + heap));
-    command.addAll(List.of("-cp", classPath(), "io.lightsaillocal.cli.Main"));
+    command.addAll(program);
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("LIGHTSAIL_LOCAL_"));
@@ -69,7 +77,17 @@ public final class EmulatorProcess implements AutoCloseable {
   public static EmulatorProcess startBy(List<String> launcher, String heap, String... arguments) {
     List<String> all = new ArrayList<>(List.of("--port", "0"));
     all.addAll(List.of(arguments));
-    EmulatorProcess emulator = new EmulatorProcess(launcher, heap, Map.of(), all);
+    EmulatorProcess emulator = new EmulatorProcess(launcher, heap, classes(), Map.of(), all);
+    emulator.awaitReady();
+    return emulator;
+  }
+
+  /** Starts the emulator on any free port out of a jar that has been built. */
+  public static EmulatorProcess startJar(Path jar, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--port", "0"));
+    all.addAll(List.of(arguments));
+    List<String> program = List.of("-jar", jar.toString());
+    EmulatorProcess emulator = new EmulatorProcess(List.of(), "256m", program, Map.of(), all);
     emulator.awaitReady();
     return emulator;
   }
@@ -191,9 +209,11 @@ public final class EmulatorProcess implements AutoCloseable {
   }
 
   /** Surefire hides the test's class path behind a jar, and tells the real one in a property. */
-  private static String classPath() {
-    return Objects.requireNonNull(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+  private static List<String> classes() {
+    String classPath =
+        Objects.requireNonNull(
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    return List.of("-cp", classPath, "io.lightsaillocal.cli.Main");
   }
 
   /** What comes out of a stream, read as it comes. */

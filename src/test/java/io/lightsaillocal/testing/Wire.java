@@ -11,6 +11,7 @@ import io.restassured.http.ContentType;
 import io.restassured.parsing.Parser;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
 
 /** Speaks to an emulator over HTTP, as a client without an AWS SDK does. */
 public final class Wire {
@@ -42,6 +43,11 @@ public final class Wire {
   /** A wire to this emulator. */
   public static Wire to(LightsailLocal lightsail) {
     return new Wire(lightsail.port());
+  }
+
+  /** A wire to the emulator there. */
+  public static Wire to(URI endpoint) {
+    return new Wire(endpoint.getPort());
   }
 
   /** A request to the emulator that has nothing in it yet. */

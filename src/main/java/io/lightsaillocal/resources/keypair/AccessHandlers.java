@@ -36,8 +36,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.crypto.Cipher;
-import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
 /** GetInstanceAccessDetails and DeleteKnownHostKeys. */
 final class AccessHandlers {
@@ -179,10 +177,10 @@ final class AccessHandlers {
       return ""; // nothing can be encrypted with a key that only signs
     }
     try {
-      Buffer blob = new ByteArrayBuffer(key.blob());
-      blob.getString();
-      BigInteger exponent = blob.getMPInt();
-      BigInteger modulus = blob.getMPInt();
+      SshData.Reader blob = new SshData.Reader(key.blob());
+      blob.text();
+      BigInteger exponent = blob.mpint();
+      BigInteger modulus = blob.mpint();
       Cipher cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
       cipher.init(
           Cipher.ENCRYPT_MODE,

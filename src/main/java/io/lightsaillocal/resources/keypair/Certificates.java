@@ -8,8 +8,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +21,7 @@ final class Certificates {
   private static final String TYPE = "ssh-rsa-cert-v01@openssh.com";
   private static final String SIGNATURE = "rsa-sha2-256";
   private static final int FOR_USERS = 1;
+  private static final long SERIAL = 0; // none
 
   private @Nullable KeyPair authority;
 
@@ -36,29 +35,30 @@ final class Certificates {
       byte[] nonce,
       Ids ids) {
     KeyPair signer = authority(ids);
-    Buffer certificate = new ByteArrayBuffer();
-    certificate.putString(TYPE);
-    certificate.putBytes(nonce);
-    certificate.putMPInt(key.getPublicExponent());
-    certificate.putMPInt(key.getModulus());
-    certificate.putLong(0);
-    certificate.putUInt(FOR_USERS);
-    certificate.putString(id);
-    certificate.putBytes(packed(List.of(user)));
-    certificate.putLong(from.getEpochSecond());
-    certificate.putLong(until.getEpochSecond());
-    certificate.putBytes(new byte[0]); // critical options
-    certificate.putBytes(packed(List.of("permit-pty", ""))); // extensions
-    certificate.putBytes(new byte[0]); // reserved
-    certificate.putBytes(SshKeys.rsa((RSAPublicKey) signer.getPublic()).blob());
-    certificate.putBytes(signature(certificate.getCompactData(), signer));
-    return TYPE + " " + Base64.getEncoder().encodeToString(certificate.getCompactData());
+    SshData.Writer certificate =
+        new SshData.Writer()
+            .text(TYPE)
+            .string(nonce)
+            .mpint(key.getPublicExponent())
+            .mpint(key.getModulus())
+            .int64(SERIAL)
+            .int32(FOR_USERS)
+            .text(id)
+            .string(packed(List.of(user)))
+            .int64(from.getEpochSecond())
+            .int64(until.getEpochSecond())
+            .string(new byte[0]) // critical options
+            .string(packed(List.of("permit-pty", ""))) // extensions
+            .string(new byte[0]) // reserved
+            .string(SshKeys.rsa((RSAPublicKey) signer.getPublic()).blob());
+    certificate.string(signature(certificate.toBytes(), signer));
+    return TYPE + " " + Base64.getEncoder().encodeToString(certificate.toBytes());
   }
 
   private static byte[] packed(List<String> texts) {
-    Buffer buffer = new ByteArrayBuffer();
-    texts.forEach(buffer::putString);
-    return buffer.getCompactData();
+    SshData.Writer writer = new SshData.Writer();
+    texts.forEach(writer::text);
+    return writer.toBytes();
   }
 
   private synchronized KeyPair authority(Ids ids) {
@@ -75,10 +75,7 @@ final class Certificates {
       Signature signer = Signature.getInstance("SHA256withRSA");
       signer.initSign(by.getPrivate());
       signer.update(signed);
-      Buffer signature = new ByteArrayBuffer();
-      signature.putString(SIGNATURE);
-      signature.putBytes(signer.sign());
-      return signature.getCompactData();
+      return new SshData.Writer().text(SIGNATURE).string(signer.sign()).toBytes();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java cannot sign with RSA", e);
     }

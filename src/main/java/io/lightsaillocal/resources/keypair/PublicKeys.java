@@ -2,15 +2,13 @@ package io.lightsaillocal.resources.keypair;
 
 import io.lightsaillocal.api.InvalidInputException;
 import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
-import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.common.util.buffer.BufferException;
-import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
 /** Reads the public keys that are imported: those of the kinds that the service takes. */
 final class PublicKeys {
@@ -37,22 +35,23 @@ final class PublicKeys {
     String[] words = line.split("\\s+", 3);
     byte[] blob = decoded(words.length == 1 ? words[0] : words[1]);
     try {
-      Buffer buffer = new ByteArrayBuffer(blob);
-      String algorithm = buffer.getString();
+      SshData.Reader reader = new SshData.Reader(blob);
+      String algorithm = reader.text();
       boolean isNamed = words.length == 1 || words[0].equals(algorithm);
-      if (!isNamed || !isRight(algorithm, buffer) || buffer.available() > 0) {
+      if (!isNamed || !isRight(algorithm, reader) || !reader.isAtEnd()) {
         throw notValid();
       }
       return new PublicKey(algorithm, blob);
-    } catch (BufferException | GeneralSecurityException broken) {
+    } catch (BufferUnderflowException | GeneralSecurityException broken) {
       throw notValid();
     }
   }
 
-  private static boolean isRight(String algorithm, Buffer buffer) throws GeneralSecurityException {
+  private static boolean isRight(String algorithm, SshData.Reader reader)
+      throws GeneralSecurityException {
     if (algorithm.equals(PublicKey.RSA)) {
-      BigInteger exponent = buffer.getMPInt();
-      BigInteger modulus = buffer.getMPInt();
+      BigInteger exponent = reader.mpint();
+      BigInteger modulus = reader.mpint();
       return exponent.testBit(0)
           && exponent.signum() > 0
           && modulus.testBit(0)
@@ -63,7 +62,7 @@ final class PublicKeys {
     if (!algorithm.equals(PublicKey.ED25519)) {
       return false;
     }
-    byte[] point = buffer.getBytes();
+    byte[] point = reader.string();
     if (point.length != ED25519_BYTES) {
       return false;
     }
