@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
 import io.lightsaillocal.control.AlarmControls;
+import io.lightsaillocal.control.CertificateControls;
 import io.lightsaillocal.control.ClockControls;
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.control.Controls;
@@ -33,6 +34,7 @@ import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Ids;
+import io.lightsaillocal.resources.Issuance;
 import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.resources.account.AccountFamily;
 import io.lightsaillocal.resources.addon.AddOnFamily;
@@ -41,6 +43,7 @@ import io.lightsaillocal.resources.alarm.AlarmReport;
 import io.lightsaillocal.resources.alarm.Contacts;
 import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
+import io.lightsaillocal.resources.certificate.CertificateFamily;
 import io.lightsaillocal.resources.disk.DiskFamily;
 import io.lightsaillocal.resources.domain.DomainFamily;
 import io.lightsaillocal.resources.export.ExportFamily;
@@ -48,6 +51,7 @@ import io.lightsaillocal.resources.guisession.GuiSessionFamily;
 import io.lightsaillocal.resources.https.HttpsFamily;
 import io.lightsaillocal.resources.instance.InstanceFamily;
 import io.lightsaillocal.resources.keypair.KeyPairFamily;
+import io.lightsaillocal.resources.loadbalancer.LoadBalancerFamily;
 import io.lightsaillocal.resources.names.NamesFamily;
 import io.lightsaillocal.resources.operation.OperationFamily;
 import io.lightsaillocal.resources.region.RegionFamily;
@@ -60,10 +64,13 @@ import io.lightsaillocal.s3.S3Settings;
 import io.lightsaillocal.s3.log.RequestNotes;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
+import io.lightsaillocal.storage.OwnerOnly;
 import io.lightsaillocal.storage.StorageException;
 import io.lightsaillocal.watch.Answered;
+import io.lightsaillocal.x509.CertificateAuthority;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -91,6 +98,9 @@ final class Emulator implements AutoCloseable {
   private final Format format;
   private final Faults faults;
   private final Database database;
+  private final CertificateAuthority authority;
+  private final Issuance issuance;
+  private final Everywhere everywhere;
   private final Handlers handlers;
   private final S3DataPlane objects;
   private final NameServer names;
@@ -109,7 +119,10 @@ final class Emulator implements AutoCloseable {
     this.ids = new Ids(chances);
     this.faults = new Faults(Emulator::services, chances);
     this.format = format(json);
-    this.names = NameServer.start(settings, new Everywhere(database, clock, ids, format));
+    this.everywhere = new Everywhere(database, clock, ids, format);
+    this.authority = authority();
+    this.issuance = new Issuance(authority, settings.validateCertificatesAtOnce);
+    this.names = NameServer.start(settings, everywhere);
     this.objects = dataPlane(ids, format);
     this.handlers =
         new Handlers(
@@ -270,6 +283,7 @@ final class Emulator implements AutoCloseable {
         entry("addon", () -> new AddOnFamily()),
         entry("alarm", () -> new AlarmFamily()),
         entry("bucket", () -> bucketFamily(catalog)),
+        entry("certificate", () -> new CertificateFamily(issuance)),
         entry("disk", () -> new DiskFamily()),
         entry("domain", () -> new DomainFamily()),
         entry("export", () -> new ExportFamily()),
@@ -277,6 +291,7 @@ final class Emulator implements AutoCloseable {
         entry("https", () -> new HttpsFamily()),
         entry("instance", () -> new InstanceFamily(catalog)),
         entry("keypair", () -> new KeyPairFamily()),
+        entry("loadbalancer", () -> new LoadBalancerFamily(catalog, issuance)),
         entry("names", () -> new NamesFamily()),
         entry("operation", () -> new OperationFamily()),
         entry("region", () -> new RegionFamily()),
@@ -306,7 +321,15 @@ final class Emulator implements AutoCloseable {
         new AlarmControls(
             usualScope(),
             scope -> handlers.look(scope, AlarmReport::all),
-            (scope, address) -> verifyContactMethod(address, scope)));
+            (scope, address) -> verifyContactMethod(address, scope)),
+        new CertificateControls(authority::certificate, everywhere, issuance));
+  }
+
+  /** The folder is its owner's alone, and so must the file be: a key is in it. */
+  private CertificateAuthority authority() {
+    Path file = settings.dataDirectory.orElse(Path.of("")).resolve("certificate-authority.pem");
+    return new CertificateAuthority(
+        settings.dataDirectory.map(folder -> file), OwnerOnly.attributes(file), clock.instant());
   }
 
   private BucketFamily bucketFamily(Catalog catalog) {

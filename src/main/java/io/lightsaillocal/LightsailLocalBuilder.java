@@ -276,6 +276,15 @@ public final class LightsailLocalBuilder {
   }
 
   /**
+   * Whether certificates are issued without looking for the records that show who owns their
+   * domains; by default they wait until those are among the entries of a domain here.
+   */
+  public LightsailLocalBuilder validateCertificatesAtOnce(boolean atOnce) {
+    settings.validateCertificatesAtOnce = atOnce;
+    return this;
+  }
+
+  /**
    * Answers the domains over DNS, by UDP and TCP, at this port of the host; 0 for any free one. By
    * default nothing answers DNS.
    */

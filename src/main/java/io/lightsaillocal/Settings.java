@@ -50,6 +50,7 @@ final class Settings implements Cloneable {
   Set<String> regionsSettingUp = Set.of();
   List<String> s3Domains = List.of();
   Optional<ControlToken> controlToken = Optional.empty();
+  boolean validateCertificatesAtOnce = false;
   OptionalInt dnsPort = OptionalInt.empty();
   OptionalLong seed = OptionalLong.empty();
   InstantSource time;

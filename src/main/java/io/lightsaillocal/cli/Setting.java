@@ -83,6 +83,12 @@ enum Setting {
       "open to all",
       "Close the control API, but for `/_local/health`, to whoever does not send `Authorization:"
           + " Bearer <token>`."),
+  VALIDATE_CERTIFICATES(
+      "<by-dns|at-once>",
+      Kind.PRESET,
+      "by-dns",
+      "`by-dns`: certificates wait until the records that they ask for are among the entries of a"
+          + " domain here. `at-once`: they are issued without."),
   DNS_PORT(
       "<number>",
       Kind.OPEN,

@@ -41,6 +41,8 @@ final class SettingValues {
           builder.bucketUrl(choice(setting, value).equals("aws") ? BucketUrl.AWS : BucketUrl.LOCAL);
       case S3_DOMAIN -> Values.domains(values, builder);
       case CONTROL_TOKEN -> builder.controlToken(value);
+      case VALIDATE_CERTIFICATES ->
+          builder.validateCertificatesAtOnce(choice(setting, value).equals("at-once"));
       case DNS_PORT -> builder.dnsPort(Values.integer(value));
       case BUCKET_QUOTA -> builder.bucketQuota(Values.integer(value));
       case QUOTA -> Values.quotas(values, builder);

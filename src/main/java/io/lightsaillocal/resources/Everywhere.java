@@ -1,8 +1,5 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.storage.Database;
 import java.time.Instant;
@@ -68,23 +65,7 @@ public final class Everywhere {
 
     /** Those of a kind that have a name, of whatever account and Region, the oldest first. */
     public <T extends Structure> List<Resource<T>> named(Kind<T> kind, String name) {
-      return handle
-          .createQuery(
-              "SELECT account, region FROM resource"
-                  + " WHERE name = :name AND type = :type AND gone_at > :now"
-                  + " ORDER BY created_at, arn")
-          .bind("name", text(name))
-          .bind("type", text(kind.type().wire()))
-          .bind("now", number(now.toEpochMilli()))
-          .map(
-              (row, ctx) -> {
-                Cells cells = new Cells(row);
-                return new Scope(cells.text(), cells.text());
-              })
-          .list()
-          .stream()
-          .map(scope -> of(scope).get(kind, name))
-          .toList();
+      return of(new Scope("", "")).everywhere(kind, name);
     }
   }
 }

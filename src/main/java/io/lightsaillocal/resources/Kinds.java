@@ -3,6 +3,7 @@ package io.lightsaillocal.resources;
 import io.lightsaillocal.api.Alarm;
 import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.api.BucketState;
+import io.lightsaillocal.api.Certificate;
 import io.lightsaillocal.api.CloudFormationStackRecord;
 import io.lightsaillocal.api.ContactMethod;
 import io.lightsaillocal.api.Disk;
@@ -13,6 +14,8 @@ import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceSnapshot;
 import io.lightsaillocal.api.InstanceState;
 import io.lightsaillocal.api.KeyPair;
+import io.lightsaillocal.api.LoadBalancer;
+import io.lightsaillocal.api.LoadBalancerTlsCertificate;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.StaticIp;
 import io.lightsaillocal.resources.Link.Role;
@@ -43,6 +46,10 @@ public final class Kinds {
   public static final Kind<Domain> DOMAIN = new Kind<>(ResourceType.DOMAIN);
   public static final Kind<Alarm> ALARM = new Kind<>(ResourceType.ALARM);
   public static final Kind<ContactMethod> CONTACT_METHOD = new Kind<>(ResourceType.CONTACT_METHOD);
+  public static final Kind<Certificate> CERTIFICATE = new Kind<>(ResourceType.CERTIFICATE);
+  public static final Kind<LoadBalancer> LOAD_BALANCER = new Kind<>(ResourceType.LOAD_BALANCER);
+  public static final Kind<LoadBalancerTlsCertificate> LOAD_BALANCER_CERTIFICATE =
+      new Kind<>(ResourceType.LOAD_BALANCER_TLS_CERTIFICATE);
 
   /** Of a disk, for the instance that it is attached to; the detail is the path there. */
   public static final Role ATTACHED_DISK = Role.one("attached disk");
@@ -55,6 +62,17 @@ public final class Kinds {
 
   /** Of a CloudFormation stack, for the export that it is made of. */
   public static final Role STACK_SOURCE = Role.one("stack source");
+
+  /** Of a distribution or container service, for the certificates that it shows. */
+  public static final Role USED_CERTIFICATE = Role.many("used certificate");
+
+  /** Of a load balancer, for the instances behind it; the detail is a {@link BalancedSpell}. */
+  public static final Role BALANCED_INSTANCE = Role.many("balanced instance");
+
+  /**
+   * Of a certificate, for the load balancer that it was made for; the detail says if it is shown.
+   */
+  public static final Role BALANCER_CERTIFICATE = Role.one("load balancer's certificate");
 
   /** As EC2 has them. */
   private static final Map<String, Integer> INSTANCE_STATES =
@@ -122,6 +140,17 @@ public final class Kinds {
           Form.of(ExportSnapshotRecord.SHAPE).inState(Kinds::export).paged(Order.NEWEST_FIRST, 20);
       case CLOUD_FORMATION_STACK_RECORD ->
           Form.of(CloudFormationStackRecord.SHAPE).paged(Order.NEWEST_FIRST, 20);
+      case CERTIFICATE ->
+          Form.of(Certificate.SHAPE)
+              .limited(10, "Sorry, you've requested too many certificates for your account.");
+      case LOAD_BALANCER ->
+          Form.of(LoadBalancer.SHAPE)
+              .limited(
+                  10,
+                  "Sorry, you've reached the maximum number of load balancers for your account.");
+      case LOAD_BALANCER_TLS_CERTIFICATE ->
+          Form.of(LoadBalancerTlsCertificate.SHAPE)
+              .limited(20, "Sorry, you've requested too many certificates for your account.");
       default -> throw new IllegalArgumentException("Not emulated: " + type);
     };
   }

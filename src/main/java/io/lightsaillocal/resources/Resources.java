@@ -62,10 +62,34 @@ public final class Resources {
     return now;
   }
 
+  /** Those of a kind that have a name, of whatever account and Region, the oldest first. */
+  public <T extends Structure> List<Resource<T>> everywhere(Kind<T> kind, String name) {
+    return handle
+        .createQuery(
+            "SELECT account, region FROM resource"
+                + " WHERE name = :name AND type = :type AND gone_at > :now"
+                + " ORDER BY created_at, arn")
+        .bind("name", text(name))
+        .bind("type", text(kind.type().wire()))
+        .bind("now", number(now.toEpochMilli()))
+        .map(
+            (row, ctx) -> {
+              Cells cells = new Cells(row);
+              return new Scope(cells.text(), cells.text());
+            })
+        .list()
+        .stream()
+        .map(of -> in(of).get(kind, name))
+        .toList();
+  }
+
   /** Those of the same account in another Region. */
   public Resources in(String region) {
-    return new Resources(
-        handle, new Scope(scope.account(), region), now, ids, rows.format(), population.quotas());
+    return in(new Scope(scope.account(), region));
+  }
+
+  private Resources in(Scope other) {
+    return new Resources(handle, other, now, ids, rows.format(), population.quotas());
   }
 
   /**

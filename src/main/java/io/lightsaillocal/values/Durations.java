@@ -10,6 +10,8 @@ public final class Durations {
   private Durations() {}
 
   /**
+   * Reads a duration.
+   *
    * @throws IllegalArgumentException if it is none, with examples of what is
    */
   public static Duration parse(String text) {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.lightsail.model.Operation;
 import software.amazon.awssdk.services.lightsail.model.OperationFailureException;
 
 /** Domains and their entries. */
-class DomainsTest extends BehaviourTest {
+class DomainsTest extends FamilyTest {
 
   private static final String ZONE = "example.com";
 

@@ -83,6 +83,7 @@ class SettingTest {
       case PUBLIC_URL -> List.of("http://lightsail.test:4570");
       case BUCKET_URL -> List.of("aws");
       case S3_DOMAIN -> List.of("s3.test", "objects.test");
+      case VALIDATE_CERTIFICATES -> List.of("at-once");
       case DNS_PORT -> List.of("5353");
       case CONTROL_TOKEN -> List.of("open-sesame");
       case BUCKET_QUOTA -> List.of("100");

@@ -26,13 +26,13 @@ import io.lightsaillocal.api.GetDomainsResult;
 import io.lightsaillocal.api.UpdateDomainEntryRequest;
 import io.lightsaillocal.api.UpdateDomainEntryResult;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.DomainEntries;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Notes;
 import io.lightsaillocal.resources.Page;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Timeline;
-import java.util.List;
 
 /** The operations on domains and their entries. */
 public final class DomainFamily implements Family {
@@ -86,37 +86,29 @@ public final class DomainFamily implements Family {
   private CreateDomainEntryResult createDomainEntry(CreateDomainEntryRequest request, Call call) {
     Resource<Domain> domain = lock(request.domainName(), call);
     DomainEntry added = DomainRules.entry(domain.name(), request.domainEntry());
-    update(domain, entries(domain).with(added), call);
+    DomainEntries.of(domain).with(added).keep(domain, call.resources());
     return new CreateDomainEntryResult(call.did(null, domain).get(0));
   }
 
   private UpdateDomainEntryResult updateDomainEntry(UpdateDomainEntryRequest request, Call call) {
     Resource<Domain> domain = lock(request.domainName(), call);
     DomainEntry changed = DomainRules.entry(domain.name(), request.domainEntry());
-    DomainEntry before =
-        entries(domain).before(changed.toBuilder().id(request.domainEntry().id()).build());
-    update(domain, entries(domain).without(before).with(changed), call);
+    DomainEntries entries = DomainEntries.of(domain);
+    DomainEntry before = entries.before(changed.toBuilder().id(request.domainEntry().id()).build());
+    entries.without(before).with(changed).keep(domain, call.resources());
     return new UpdateDomainEntryResult(call.did(null, domain));
   }
 
   private DeleteDomainEntryResult deleteDomainEntry(DeleteDomainEntryRequest request, Call call) {
     Resource<Domain> domain = lock(request.domainName(), call);
-    update(domain, entries(domain).without(DomainRules.named(request.domainEntry())), call);
+    DomainEntries.of(domain)
+        .without(DomainRules.named(request.domainEntry()))
+        .keep(domain, call.resources());
     return new DeleteDomainEntryResult(call.did(null, domain).get(0));
   }
 
   private static Resource<Domain> lock(String name, Call call) {
     DomainRules.checkRegion(call.scope());
     return call.resources().lock(DOMAIN, DomainNames.spelled(name));
-  }
-
-  private static Entries entries(Resource<Domain> domain) {
-    List<DomainEntry> entries = domain.body().domainEntries();
-    return new Entries(domain.name(), entries == null ? List.of() : entries);
-  }
-
-  private static void update(Resource<Domain> domain, Entries entries, Call call) {
-    call.resources()
-        .update(domain.with(domain.body().toBuilder().domainEntries(entries.all()).build()));
   }
 }

@@ -2,6 +2,7 @@ package io.lightsaillocal.resources.domain;
 
 import io.lightsaillocal.api.DomainEntry;
 import io.lightsaillocal.api.InvalidInputException;
+import io.lightsaillocal.resources.DomainEntries;
 import io.lightsaillocal.resources.Scope;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class DomainRules {
     String type = required("type", asked.type());
     String target = required("target", asked.target());
     boolean isAlias = Boolean.TRUE.equals(asked.isAlias());
-    DomainEntry entry = Entries.made(name, checkedType(type), target, isAlias);
+    DomainEntry entry = DomainEntries.made(name, checkedType(type), target, isAlias);
     if (isAlias) {
       checkAlias(entry);
     } else {
@@ -39,7 +40,7 @@ final class DomainRules {
 
   /** What tells the entry that a request is to remove: no more than that it could be one. */
   static DomainEntry named(DomainEntry asked) {
-    return Entries.made(
+    return DomainEntries.made(
         DomainNames.spelled(required("name", asked.name())),
         required("type", asked.type()),
         required("target", asked.target()),

@@ -1,6 +1,7 @@
 package io.lightsaillocal.resources.domain;
 
 import io.lightsaillocal.api.DomainEntry;
+import io.lightsaillocal.resources.DomainEntries;
 import io.lightsaillocal.resources.Ids;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,12 @@ final class NewZone {
         IntStream.range(0, SERVER_DOMAINS.size())
             .mapToObj(i -> server(SERVER_DOMAINS.get(i), ids))
             .toList();
-    return Entries.sorted(
+    return DomainEntries.sorted(
         zone,
         Stream.concat(
-                servers.stream().map(server -> Entries.made(zone, "NS", server, false)),
-                Stream.of(Entries.made(zone, "SOA", AUTHORITY.formatted(servers.get(3)), false)))
+                servers.stream().map(server -> DomainEntries.made(zone, "NS", server, false)),
+                Stream.of(
+                    DomainEntries.made(zone, "SOA", AUTHORITY.formatted(servers.get(3)), false)))
             .toList());
   }
 

@@ -13,6 +13,7 @@ import io.lightsaillocal.api.InstanceNetworking;
 import io.lightsaillocal.api.InstancePortInfo;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.IpAddressType;
+import io.lightsaillocal.api.LoadBalancer;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.SetIpAddressTypeRequest;
 import io.lightsaillocal.api.SetIpAddressTypeResult;
@@ -59,6 +60,9 @@ final class AddressHandlers {
               .formatted(request.resourceType().wire()),
           "Instance, LoadBalancer and Distribution have one.");
     }
+    if (request.resourceType() == ResourceType.LOAD_BALANCER) {
+      return ofLoadBalancer(request, call);
+    }
     if (request.resourceType() != ResourceType.INSTANCE) {
       throw new Kind<>(request.resourceType()).notFound(request.resourceName());
     }
@@ -70,6 +74,20 @@ final class AddressHandlers {
       call.resources().update(instance.with(changed(instance, type, accepted, call)));
     }
     return new SetIpAddressTypeResult(call.did(type.wire(), instance));
+  }
+
+  private static SetIpAddressTypeResult ofLoadBalancer(SetIpAddressTypeRequest request, Call call) {
+    Resource<LoadBalancer> balancer =
+        call.resources().lock(Kinds.LOAD_BALANCER, request.resourceName());
+    if (request.ipAddressType() == IpAddressType.IPV6) {
+      throw new InvalidInputException(
+          "The ipAddressType ipv6 is not valid for a load balancer.", "Use dualstack or ipv4.");
+    }
+    call.resources()
+        .update(
+            balancer.with(
+                balancer.body().toBuilder().ipAddressType(request.ipAddressType()).build()));
+    return new SetIpAddressTypeResult(call.did(request.ipAddressType().wire(), balancer));
   }
 
   private Instance changed(

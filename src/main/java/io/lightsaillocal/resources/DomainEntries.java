@@ -1,7 +1,8 @@
-package io.lightsaillocal.resources.domain;
+package io.lightsaillocal.resources;
 
 import static java.util.Comparator.comparing;
 
+import io.lightsaillocal.api.Domain;
 import io.lightsaillocal.api.DomainEntry;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.OperationFailureException;
@@ -12,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The entries of one zone, in the order in which they are told. */
-record Entries(String zone, List<DomainEntry> all) {
+public record DomainEntries(String zone, List<DomainEntry> all) {
 
   /** The name servers and the start of authority, without which there is no zone. */
   private static final List<String> OWN_TYPES = List.of("NS", "SOA");
 
   /** An entry with the id that follows from what it says. */
-  static DomainEntry made(String name, String type, String target, boolean isAlias) {
+  public static DomainEntry made(String name, String type, String target, boolean isAlias) {
     return DomainEntry.builder()
         .id(Integer.toString(Objects.hash(name, type, target)))
         .isAlias(isAlias)
@@ -29,7 +30,7 @@ record Entries(String zone, List<DomainEntry> all) {
   }
 
   /** By name, the zone's own first, then by type and target. */
-  static List<DomainEntry> sorted(String zone, List<DomainEntry> entries) {
+  public static List<DomainEntry> sorted(String zone, List<DomainEntry> entries) {
     return entries.stream()
         .sorted(
             comparing((DomainEntry entry) -> !zone.equals(entry.name()))
@@ -39,12 +40,30 @@ record Entries(String zone, List<DomainEntry> all) {
         .toList();
   }
 
+  /** The entries that are kept of a domain. */
+  public static DomainEntries of(Resource<Domain> domain) {
+    List<DomainEntry> entries = domain.body().domainEntries();
+    return new DomainEntries(domain.name(), entries == null ? List.of() : entries);
+  }
+
+  /** Those of a name and type. */
+  public List<DomainEntry> of(String name, String type) {
+    return all.stream()
+        .filter(entry -> name.equals(entry.name()) && type.equals(entry.type()))
+        .toList();
+  }
+
+  /** Makes a domain keep these. */
+  public void keep(Resource<Domain> domain, Resources resources) {
+    resources.update(domain.with(domain.body().toBuilder().domainEntries(all).build()));
+  }
+
   /**
    * The same with one more.
    *
    * @throws InvalidInputException if it cannot stand beside the others
    */
-  Entries with(DomainEntry added) {
+  public DomainEntries with(DomainEntry added) {
     if (find(added).isPresent()) {
       throw new InvalidInputException(
           "The domain %s already has the entry %s.".formatted(zone, told(added)));
@@ -62,7 +81,8 @@ record Entries(String zone, List<DomainEntry> all) {
                 .formatted(told(added), told(other)));
       }
     }
-    return new Entries(zone, sorted(zone, Stream.concat(all.stream(), Stream.of(added)).toList()));
+    return new DomainEntries(
+        zone, sorted(zone, Stream.concat(all.stream(), Stream.of(added)).toList()));
   }
 
   /**
@@ -70,7 +90,7 @@ record Entries(String zone, List<DomainEntry> all) {
    *
    * @throws OperationFailureException if there is none, or the zone needs it
    */
-  Entries without(DomainEntry removed) {
+  public DomainEntries without(DomainEntry removed) {
     DomainEntry found =
         find(removed)
             .orElseThrow(
@@ -85,14 +105,14 @@ record Entries(String zone, List<DomainEntry> all) {
     }
     List<DomainEntry> rest = new ArrayList<>(all);
     rest.remove(found);
-    return new Entries(zone, List.copyOf(rest));
+    return new DomainEntries(zone, List.copyOf(rest));
   }
 
   /**
    * The entry that is to get what another says: the one with its id, or without an id the only one
    * of its name and type.
    */
-  DomainEntry before(DomainEntry changed) {
+  public DomainEntry before(DomainEntry changed) {
     List<DomainEntry> found =
         all.stream()
             .filter(
