@@ -2,11 +2,14 @@ package io.lightsaillocal;
 
 import static java.util.Map.entry;
 
+import io.lightsaillocal.api.ApiOperation;
+import io.lightsaillocal.api.Operations;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
 import io.lightsaillocal.control.AlarmControls;
 import io.lightsaillocal.control.CertificateControls;
 import io.lightsaillocal.control.ClockControls;
+import io.lightsaillocal.control.ConsoleControls;
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.control.Controls;
 import io.lightsaillocal.control.Doorkeeper;
@@ -27,6 +30,7 @@ import io.lightsaillocal.http.RegionGate;
 import io.lightsaillocal.http.RequestPipeline;
 import io.lightsaillocal.logging.Logging;
 import io.lightsaillocal.protocol.Json;
+import io.lightsaillocal.resources.Accounts;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Everywhere;
@@ -322,7 +326,8 @@ final class Emulator implements AutoCloseable {
             usualScope(),
             scope -> handlers.look(scope, AlarmReport::all),
             (scope, address) -> verifyContactMethod(address, scope)),
-        new CertificateControls(authority::certificate, everywhere, issuance));
+        new CertificateControls(authority::certificate, everywhere, issuance),
+        new ConsoleControls(this::emulated, new Accounts(database)));
   }
 
   /** The folder is its owner's alone, and so must the file be: a key is in it. */
@@ -392,10 +397,16 @@ final class Emulator implements AutoCloseable {
         settings.account,
         "region",
         settings.region,
+        "defaultCredentials",
+        settings.credentials.isEmpty(),
         "signatures",
         settings.verifySignatures ? "verified" : "not verified",
         "emulatedOperations",
         handlers.emulated());
+  }
+
+  private List<ApiOperation<?, ?>> emulated() {
+    return Operations.all().stream().filter(handlers::emulates).toList();
   }
 
   private static Format format(Json json) {

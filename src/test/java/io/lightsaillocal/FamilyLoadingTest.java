@@ -23,6 +23,10 @@ class FamilyLoadingTest {
   private static final Pattern RECORD =
       Pattern.compile("\\[class,load\\] io\\.lightsaillocal\\.api\\.(Bucket|Instance|Disk) source");
 
+  private static final Pattern CONSOLE =
+      Pattern.compile(
+          "\\[class,load\\] io\\.lightsaillocal\\.control\\.(Console\\w+|KindViews|OperationViews) source");
+
   /** The Regions are asked for at start, and the data plane knows buckets. */
   private static final Set<String> AT_START = Set.of("bucket", "region");
 
@@ -43,6 +47,7 @@ class FamilyLoadingTest {
     Set<String> families = found(FAMILY, loaded);
     assertTrue(AT_START.containsAll(families), families.toString());
     assertEquals(Set.of(), found(RECORD, loaded));
+    assertEquals(Set.of(), found(CONSOLE, loaded));
   }
 
   /** Starts an emulator and calls operations that need no members. */

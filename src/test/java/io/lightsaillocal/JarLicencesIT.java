@@ -42,6 +42,10 @@ class JarLicencesIT {
       }
       assertTrue(held > 10, held + " libraries are in " + name);
       assertEquals(Set.of(), missing, "in " + name + " without a licence");
+      for (String ofTheConsole : Set.of("preact-", "uplot-")) {
+        assertTrue(licences.contains("\n" + ofTheConsole), ofTheConsole);
+      }
+      assertTrue(jar.getEntry("io/lightsaillocal/console/preact.umd.js") != null, "the console");
       assertTrue(licences.contains("Apache License"), "Apache-2.0");
       assertTrue(licences.contains("Eclipse Public License - v 2.0"), "Jetty's EPL-2.0");
       assertTrue(licences.contains("Eclipse Public License - v 1.0"), "H2's EPL-1.0");

@@ -29,7 +29,7 @@ public final class CollectLicenses {
 
   private static final Pattern TEXT =
       Pattern.compile(
-          "META-INF/((LICENSE|NOTICE)[^/]*|licenses/.+/(LICENSE|NOTICE)[^/]*)",
+          "META-INF/((resources/webjars/[^/]+/[^/]+/)?(LICENSE|NOTICE)[^/]*|licenses/.+/(LICENSE|NOTICE)[^/]*)",
           Pattern.CASE_INSENSITIVE);
   private static final String LINE = "=".repeat(80);
 

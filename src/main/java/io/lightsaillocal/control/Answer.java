@@ -6,9 +6,13 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer of the control API. */
+/**
+ * An answer of the control API.
+ *
+ * @param headers further ones
+ */
 @SuppressWarnings("ArrayRecordComponent") // handed from maker to sender, never compared
-public record Answer(int status, String contentType, byte[] body) {
+public record Answer(int status, String contentType, Map<String, String> headers, byte[] body) {
 
   private static final String JSON = "application/json";
 
@@ -40,7 +44,7 @@ public record Answer(int status, String contentType, byte[] body) {
 
   /** A text of any kind. */
   public static Answer text(int status, String contentType, String text) {
-    return new Answer(status, contentType, text.getBytes(StandardCharsets.UTF_8));
+    return new Answer(status, contentType, Map.of(), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Loaded when first needed, which is not at start. */

@@ -16,6 +16,7 @@ public final class ControlApi {
 
   private static final String ROOT = "/_local";
   private static final String HEALTH = PATH + "health";
+  private static final String CONSOLE = PATH + "console";
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlApi.class);
 
@@ -42,6 +43,16 @@ public final class ControlApi {
   /** Whether a path is one at which everybody may ask how the emulator is. */
   public static boolean isHealth(String path) {
     return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
+  }
+
+  /** Whether a path is one of the console's files, which are no secret. */
+  static boolean isConsole(String path) {
+    return path.equals(CONSOLE) || path.startsWith(CONSOLE + "/");
+  }
+
+  /** The page that a browser is shown elsewhere, too; never throws. */
+  public Answer page(Visit visit) {
+    return answer(new Visit("GET", CONSOLE, "", visit.header(), new byte[0]));
   }
 
   /** Answers a request; never throws. */

@@ -17,6 +17,10 @@ public record InfoControls(Supplier<Map<String, ?>> info) implements Controls {
           .member("storage", Schema.text("Where the state is kept, in words."))
           .member("account", Schema.text("The account of requests that name no other."))
           .member("region", Schema.text("The Region of requests without credentials."))
+          .member(
+              "defaultCredentials",
+              Schema.flag(
+                  "Whether no others were set, so that test, with the secret test, may sign."))
           .member("signatures", Schema.text("Whether they are verified."))
           .member(
               "emulatedOperations",

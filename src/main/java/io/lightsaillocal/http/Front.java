@@ -9,6 +9,7 @@ import io.lightsaillocal.protocol.Target;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Ids;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,17 +56,25 @@ public final class Front {
 
   HttpReply answer(HttpRequest request) {
     if (ControlApi.serves(request.path())) {
-      return control(request);
+      return control(request, control::answer);
+    }
+    if (isForPage(request)) {
+      return control(request, control::page);
     }
     RequestTrace trace = begin();
     return end(request, trace, route(request, trace));
   }
 
+  /** S3 has left it to whoever is here: a browser asks for a page. */
+  private static boolean isForPage(HttpRequest request) {
+    return request.path().equals("/") && request.method().equals("GET");
+  }
+
   /** On a class path with other versions of the libraries, JSON may be what is broken. */
-  private HttpReply control(HttpRequest request) {
+  private static HttpReply control(HttpRequest request, Function<Visit, Answer> answering) {
     try {
       return reply(
-          control.answer(
+          answering.apply(
               new Visit(
                   request.method(),
                   request.path(),
@@ -99,13 +108,16 @@ public final class Front {
   }
 
   private static HttpReply reply(Answer answer) {
-    HttpReply reply = HttpReply.of(answer.status(), answer.contentType(), answer.body());
+    HttpReply reply =
+        new HttpReply(answer.status(), answer.contentType(), answer.headers(), answer.body());
     return answer.status() == 401 ? reply.with("WWW-Authenticate", "Bearer") : reply;
   }
 
   private HttpReply end(HttpRequest request, RequestTrace trace, HttpReply reply) {
     HttpReply identified = reply.with(HttpReply.REQUEST_ID, trace.requestId().toString());
-    journal.add(trace.end(request, identified), trace.input());
+    if (!trace.isWatching()) {
+      journal.add(trace.end(request, identified), trace.input());
+    }
     return identified;
   }
 

@@ -26,6 +26,7 @@ final class RequestTrace {
   private final long startNanos = System.nanoTime();
   private @Nullable ApiOperation<?, ?> operation;
   private String operationName = "";
+  private boolean watching;
   private String account = "";
   private String region = "";
   private String service = LIGHTSAIL;
@@ -45,6 +46,15 @@ final class RequestTrace {
   void operation(ApiOperation<?, ?> known) {
     this.operation = known;
     this.operationName = known.name();
+  }
+
+  /** Whoever calls only looks on, and is to leave no trace. */
+  void watching() {
+    this.watching = true;
+  }
+
+  boolean isWatching() {
+    return watching;
   }
 
   /** An operation of another service than Lightsail. */

@@ -79,6 +79,12 @@ class OpenApiTest {
           new Asked("DELETE", "metrics?resource=web", "", 200),
           new Asked("GET", "alarms", "", 200),
           new Asked("POST", "verifications", "{\"contactEndpoint\": \"ops@example.com\"}", 200),
+          new Asked("GET", "accounts", "", 200),
+          new Asked("GET", "model", "", 200),
+          new Asked("GET", "console", "", 200),
+          new Asked("GET", "console/", "", 200),
+          new Asked("GET", "console/app.js", "", 200),
+          new Asked("GET", "console/none.js", "", 404),
           new Asked("GET", "openapi.json", "", 200),
           new Asked("POST", "reset", "", 200));
 

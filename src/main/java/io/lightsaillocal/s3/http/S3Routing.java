@@ -53,10 +53,23 @@ public final class S3Routing {
     if (path.equals(CONTROL) || path.startsWith(CONTROL + "/")) {
       return isKeyOfBucket(host);
     }
+    if (isForPage(request, path)) {
+      return isKeyOfBucket(host);
+    }
     if (!path.equals("/") || METHODS_AT_THE_ROOT.contains(method)) {
       return true;
     }
     return hosts.bucket(host) != null && (!method.equals("POST") || isPostOfS3(request));
+  }
+
+  /** A browser that goes to the root, as no client of S3 does, wants the emulator's own page. */
+  private static boolean isForPage(Request request, String path) {
+    HttpFields headers = request.getHeaders();
+    return path.equals("/")
+        && request.getMethod().equals("GET")
+        && request.getHttpURI().getQuery() == null
+        && !headers.contains("Authorization")
+        && lower(headers.get("Accept")).contains("text/html");
   }
 
   /** Below localhost any name may be the emulator's, but one of a bucket is the bucket's. */
