@@ -119,6 +119,7 @@ test("objects go up, are browsed, come down and go", async () => {
 test("folders open and close", async () => {
   await call(plain.endpoint, "CreateBucket", { bucketName: "folder-story", bundleId: "small_1_0" });
   const page = await open(browser, plain, "/resource/Bucket/folder-story/objects");
+  await page.getByText("No objects here.").waitFor();
   await page.evaluate(async () => {
     const { s3 } = await import("/_local/console/api.js");
     await s3({ account: "123456789012", region: "us-east-1" }, "PUT", "folder-story", "deep/down/here.txt", { body: "x" });
@@ -149,8 +150,8 @@ test("an instance is made, runs, and is stopped", async () => {
   await button(page, "Create instances").click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Instance names").fill("clicked-1");
-  await dialog.getByLabel("Blueprint ID").selectOption({ index: 1 });
-  await page.waitForFunction(() => [...document.querySelectorAll("dialog select[required]")].every((s) => s.value));
+  await dialog.getByLabel("Blueprint ID").selectOption("ubuntu_22_04");
+  await dialog.getByLabel("Bundle ID").selectOption("nano_3_0");
   await button(dialog, "Create instances").click();
   await row(page, "clicked-1").getByText("running").waitFor();
   await link(page, "clicked-1").click();

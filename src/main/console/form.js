@@ -56,7 +56,7 @@ function Input({ place, name, member, value, onChange, id, fixed }) {
     known?.(place).catch(() => []).then((found) => {
       if (over) return;
       setOptions(found);
-      if (member.required && found.length) onChange((old) => old ?? found[0].value);
+      if (member.required && (found.length === 1 || member.name === "availabilityZone")) onChange((old) => old ?? found[0]?.value);
     });
     return () => { over = true; };
   }, [member.name]);

@@ -47,5 +47,5 @@ function Secret({ bucket, made, onClose }) {
       h("dl", { class: "secret" },
         h("div", null, h("dt", null, "Access key id"), h("dd", null, h("code", null, made.accessKeyId), h(Copy, { text: made.accessKeyId, what: "Access key id" }))),
         h("div", null, h("dt", null, "Secret access key"), h("dd", null, h("code", null, made.secretAccessKey), h(Copy, { text: made.secretAccessKey, what: "Secret access key" }))))),
-    h("footer", null, h(Copy, { text: both, what: "Both as variables" }), h("button", { type: "button", class: "primary", onClick: onClose }, "Done")));
+    h("footer", null, h(Copy, { text: both, what: "Variables", title: "Copy both as variables" }), h("button", { type: "button", class: "primary", onClick: onClose }, "Done")));
 }

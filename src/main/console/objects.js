@@ -93,7 +93,7 @@ function Browser({ place, bucket }) {
             : r.key.slice(prefix.length) },
           { title: "Size", cell: (r) => (r.folder ? "" : bytes(r.size)) },
           { title: "Modified", cell: (r) => (r.folder ? "" : h(Time, { at: r.modified })) },
-          { title: "Do", cell: (r) => r.folder ? "" : h("span", { class: "row" },
+          { title: "Actions", cell: (r) => r.folder ? "" : h("span", { class: "row" },
             h(Action, { class: "small", run: () => save(r.key), "aria-label": `Download ${r.key}` }, "Download"),
             h(Action, { class: "small", run: () => remove(r.key), done: "The object is deleted.", "aria-label": `Delete ${r.key}` }, "Delete")) },
         ],

@@ -44,7 +44,7 @@ export function Table({ label, columns, rows, keyOf, empty = "There is nothing h
     "div", { class: "scroll", tabIndex: 0, role: "region", "aria-label": label },
     h(
       "table", null,
-      h("thead", null, h("tr", null, columns.map((c) => h("th", { scope: "col", key: c.title, class: c.class }, c.title)))),
+      h("thead", null, h("tr", null, columns.map((c) => h("th", { scope: "col", key: c.title }, c.title)))),
       h("tbody", null, rows.map((row, i) =>
         h("tr", { key: keyOf ? keyOf(row) : i }, columns.map((c) => h("td", { key: c.title, class: c.class }, c.cell(row)))))),
     ),
@@ -73,7 +73,7 @@ export function Dialog({ title, onClose, children, wide }) {
   );
 }
 
-export function Copy({ text, what }) {
+export function Copy({ text, what, title = "Copy" }) {
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(text);
@@ -84,7 +84,7 @@ export function Copy({ text, what }) {
     }
     toast(`${what} copied.`);
   };
-  return h("button", { type: "button", class: "small", onClick: copy, "aria-label": `Copy ${what}` }, "Copy");
+  return h("button", { type: "button", class: "small", onClick: copy, "aria-label": title === "Copy" ? `Copy ${what}` : undefined }, title);
 }
 
 /** Where the clipboard is closed to pages, a selection is still copied. */

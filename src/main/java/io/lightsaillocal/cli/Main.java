@@ -21,6 +21,7 @@ final class Main {
   static CommandLine commandLine() {
     Map<String, String> environment = System.getenv();
     return new CommandLine(ServeCommand.spec(environment))
+        .setHelpFactory(new GroupedHelp())
         .setDefaultValueProvider(new EnvironmentDefaults(environment))
         .setParameterExceptionHandler(new FriendlyUsage())
         .setExecutionExceptionHandler(new FriendlyFailure());

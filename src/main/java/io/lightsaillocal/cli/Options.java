@@ -27,6 +27,9 @@ final class Options {
           .hideParamSyntax(true)
           .initialValue(List.of());
     }
+    if (setting.label().contains("|")) {
+      option.completionCandidates(setting.choices());
+    }
     if (setting.isSwitch()) {
       option.arity("0..1").fallbackValue("on");
     }

@@ -1,6 +1,7 @@
 package io.lightsaillocal.cli;
 
 import io.lightsaillocal.LightsailLocal;
+import io.lightsaillocal.LightsailLocalBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ final class ServeCommand implements Runnable {
     CommandSpec spec = new ServeCommand(environment).spec;
     Options.withHelp(spec)
         .addSubcommand("health", HealthCommand.spec())
+        .addSubcommand("completion", CompletionCommand.spec())
         .usageMessage()
         .description("A local stand-in for Amazon Lightsail.")
         .footer(
@@ -42,7 +44,7 @@ final class ServeCommand implements Runnable {
     long began = System.nanoTime();
     warnOfUnknownVariables();
     CountDownLatch stopped = new CountDownLatch(1);
-    LightsailLocal lightsail = options.builder().start();
+    LightsailLocal lightsail = start();
     OutOfMemory.endProcess();
     Runtime.getRuntime()
         .addShutdownHook(
@@ -54,6 +56,17 @@ final class ServeCommand implements Runnable {
                 "shutdown"));
     System.out.println(StartupText.of(lightsail, Duration.ofNanos(System.nanoTime() - began)));
     awaitEnd(stopped);
+  }
+
+  private LightsailLocal start() {
+    LightsailLocalBuilder builder = options.builder();
+    if (!options.isKept()) {
+      return builder.start();
+    }
+    // Where much is kept, or a server is far, that takes its time.
+    try (Progress opening = Progress.of(spec.commandLine().getErr(), "Opening what is kept")) {
+      return builder.start();
+    }
   }
 
   private void warnOfUnknownVariables() {

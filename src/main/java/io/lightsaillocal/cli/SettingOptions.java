@@ -32,6 +32,16 @@ final class SettingOptions {
     return builder;
   }
 
+  /** Whether there may be something from before. */
+  boolean isKept() {
+    return isSet(Setting.DATA_DIR) || isSet(Setting.DB_URL);
+  }
+
+  private boolean isSet(Setting setting) {
+    OptionSpec option = options.get(setting);
+    return option != null && !values(option).isEmpty();
+  }
+
   private void set(Setting setting, OptionSpec option, LightsailLocalBuilder builder) {
     List<String> values = values(option);
     if (values.isEmpty()) {

@@ -67,7 +67,9 @@ public final class Front {
 
   /** S3 has left it to whoever is here: a browser asks for a page. */
   private static boolean isForPage(HttpRequest request) {
-    return request.path().equals("/") && request.method().equals("GET");
+    return request.path().equals("/")
+        && request.method().equals("GET")
+        && request.firstHeader(Target.HEADER).isEmpty();
   }
 
   /** On a class path with other versions of the libraries, JSON may be what is broken. */

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.testing.EmulatorProcess;
 import io.lightsaillocal.testing.EmulatorProcess.Ended;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -41,6 +45,8 @@ class CommandLineTest {
           "--help",
           "--version");
 
+  @TempDir private Path folder;
+
   @Test
   void helpListsEveryOptionAndHowToSetItByTheEnvironment() {
     Ended help = EmulatorProcess.run("--help");
@@ -54,6 +60,57 @@ class CommandLineTest {
                     () -> assertTrue(help.output().replace("=<", " <").contains(option), option)));
     assertTrue(help.output().contains("LIGHTSAIL_LOCAL_DATA_DIR"), help.output());
     assertTrue(help.output().contains("health"), help.output());
+  }
+
+  @Test
+  void helpHasTheOptionsInGroups() {
+    String help = EmulatorProcess.run("--help").output();
+
+    int before = 0;
+    for (HelpGroup group : HelpGroup.values()) {
+      int heading = help.indexOf("\n" + group.title() + ":\n");
+      assertTrue(heading > before, group.title() + ": " + help);
+      for (Setting setting : group.settings()) {
+        int option = help.indexOf(" " + setting.option() + "=");
+        assertTrue(option < 0 || option > heading, setting.option());
+      }
+      before = heading;
+    }
+    for (Setting setting : Setting.values()) {
+      assertEquals(
+          2, help.split(" " + setting.option() + "[=\\[]", -1).length, setting.option() + help);
+    }
+  }
+
+  @Test
+  void completionIsAScriptThatTheShellUnderstandsAndThatKnowsEveryOption() throws Exception {
+    Ended completion = EmulatorProcess.run("completion");
+
+    assertEquals(0, completion.exitCode(), completion.errors());
+    Path script = Files.writeString(folder.resolve("completion"), completion.output());
+    // What bash sets for a completion that somebody types is not to be had in a script.
+    String typed =
+        """
+        exec 2>/dev/null; source %s
+        COMP_CWORD=1; COMP_WORDS=(lightsail-local --au)
+        _complete_lightsail-local; echo "${COMPREPLY[@]}"
+        COMP_WORDS=(lightsail-local hea)
+        _complete_lightsail-local; echo "${COMPREPLY[@]}"
+        COMP_CWORD=2; COMP_WORDS=(lightsail-local --auth '')
+        _complete_lightsail-local; echo "${COMPREPLY[@]}"
+        """;
+    String completed = output("bash", "-c", typed.formatted(script));
+    assertEquals("--auth\nhealth\noff on\n", completed);
+    for (Setting setting : Setting.values()) {
+      assertTrue(completion.output().contains(setting.option()), setting.option());
+    }
+  }
+
+  private static String output(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), output);
+    return output;
   }
 
   @Test

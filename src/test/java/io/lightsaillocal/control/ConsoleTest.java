@@ -64,6 +64,7 @@ class ConsoleTest {
         List.of(
             get("/"),
             get("/", "Accept: */*"),
+            get("/", "Accept: text/html, image/gif, image/jpeg, */*; q=0.2"),
             get("/?list-type=2", HTML),
             get("/", HTML, "Authorization: AWS4-HMAC-SHA256 Credential=test/20261130/us-east-1/s3"),
             RawHttp.send(lightsail, "", "HEAD / HTTP/1.1", HTML, "Connection: close"));

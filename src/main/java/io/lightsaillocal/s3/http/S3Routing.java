@@ -69,7 +69,12 @@ public final class S3Routing {
         && request.getMethod().equals("GET")
         && request.getHttpURI().getQuery() == null
         && !headers.contains("Authorization")
-        && lower(headers.get("Accept")).contains("text/html");
+        && isForHtml(lower(headers.get("Accept")));
+  }
+
+  /** Java's own client asks for HTML and GIF whatever it is for; no browser names GIF. */
+  private static boolean isForHtml(String accept) {
+    return accept.contains("text/html") && !accept.contains("image/gif");
   }
 
   /** Below localhost any name may be the emulator's, but one of a bucket is the bucket's. */
