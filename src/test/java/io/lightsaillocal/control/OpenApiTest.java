@@ -85,6 +85,13 @@ class OpenApiTest {
           new Asked("GET", "console/", "", 200),
           new Asked("GET", "console/app.js", "", 200),
           new Asked("GET", "console/none.js", "", 404),
+          new Asked("GET", "ca.pem", "", 200),
+          new Asked("GET", "certificates/123456789012/us-east-1/none", "", 404),
+          new Asked("GET", "console", "", 200),
+          new Asked("GET", "console/", "", 200),
+          new Asked("GET", "console/app.js", "", 200),
+          new Asked("GET", "model", "", 200),
+          new Asked("GET", "accounts", "", 200),
           new Asked("GET", "openapi.json", "", 200),
           new Asked("POST", "reset", "", 200));
 
