@@ -55,7 +55,7 @@ export function Faults() {
   };
   const add = async (e) => {
     e.preventDefault();
-    const body = Object.fromEntries(Object.entries({ ...fault, times: Number(fault.times) }).filter(([, v]) => v !== "" && v !== false));
+    const body = Object.fromEntries(Object.entries({ ...fault, drop: fault.drop && "before", times: Number(fault.times) }).filter(([, v]) => v !== "" && v !== false));
     try {
       await control("POST", "faults", body);
       setFault(EMPTY);
