@@ -22,12 +22,17 @@ import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.control.JournalControls;
 import io.lightsaillocal.control.MetricControls;
 import io.lightsaillocal.control.ResetControls;
+import io.lightsaillocal.control.SeedControls;
+import io.lightsaillocal.control.StateControls;
 import io.lightsaillocal.control.Watch;
 import io.lightsaillocal.http.Authenticator;
 import io.lightsaillocal.http.Front;
+import io.lightsaillocal.http.Gatekeeper;
 import io.lightsaillocal.http.HttpServer;
 import io.lightsaillocal.http.RegionGate;
 import io.lightsaillocal.http.RequestPipeline;
+import io.lightsaillocal.iam.Policies;
+import io.lightsaillocal.iam.PolicyException;
 import io.lightsaillocal.logging.Logging;
 import io.lightsaillocal.protocol.Json;
 import io.lightsaillocal.resources.Accounts;
@@ -39,6 +44,8 @@ import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Ids;
 import io.lightsaillocal.resources.Issuance;
+import io.lightsaillocal.resources.Marks;
+import io.lightsaillocal.resources.NamedResources;
 import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.resources.account.AccountFamily;
 import io.lightsaillocal.resources.addon.AddOnFamily;
@@ -66,6 +73,11 @@ import io.lightsaillocal.s3.S3DataPlane;
 import io.lightsaillocal.s3.S3Faults;
 import io.lightsaillocal.s3.S3Settings;
 import io.lightsaillocal.s3.log.RequestNotes;
+import io.lightsaillocal.seed.SeedException;
+import io.lightsaillocal.seed.Seeds;
+import io.lightsaillocal.sigv4.Credential;
+import io.lightsaillocal.state.StateException;
+import io.lightsaillocal.state.StateFile;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
 import io.lightsaillocal.storage.OwnerOnly;
@@ -81,6 +93,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -108,6 +121,8 @@ final class Emulator implements AutoCloseable {
   private final Handlers handlers;
   private final S3DataPlane objects;
   private final NameServer names;
+  private final Contents contents;
+  private final Front front;
   private final HttpServer server;
   private final String localUrl;
 
@@ -123,6 +138,7 @@ final class Emulator implements AutoCloseable {
     this.ids = new Ids(chances);
     this.faults = new Faults(Emulator::services, chances);
     this.format = format(json);
+    Gatekeeper gatekeeper = gatekeeper(format);
     this.everywhere = new Everywhere(database, clock, ids, format);
     this.authority = authority();
     this.issuance = new Issuance(authority, settings.validateCertificatesAtOnce);
@@ -138,22 +154,50 @@ final class Emulator implements AutoCloseable {
             settings.quotas(),
             settings.operationLogSize,
             families(new Catalog(format)));
+    Set<String> available = RegionFamily.available();
+    this.contents =
+        new Contents(
+            settings,
+            new Seeds(
+                json,
+                handlers,
+                new Marks(database, clock),
+                new SeededObjects(new EmulatedBuckets(database, format), objects.storage()),
+                new Scope(settings.account, settings.region),
+                available,
+                publicUrl()),
+            new StateFile(database, objects.storage(), clock, Version.CURRENT),
+            this::empty);
     Authenticator authenticator = authenticator(format);
     ControlApi control =
         new ControlApi(
             new Doorkeeper(settings.host, settings.publicUrl, settings.controlToken),
             Version.CURRENT,
             this::controls);
-    RegionGate regions = new RegionGate(RegionFamily.available(), settings.regionsSettingUp);
-    server.answerBy(
+    RegionGate regions = new RegionGate(available, settings.regionsSettingUp);
+    this.front =
         new Front(
-            new RequestPipeline(json, authenticator, regions, faults, handlers),
+            new RequestPipeline(json, authenticator, regions, faults, gatekeeper, handlers),
             authenticator,
             control,
             journal,
             ids,
-            clock),
-        objects);
+            clock);
+  }
+
+  /** Makes what is to be there; requests that came meanwhile, for health too, wait for it. */
+  private void begin() {
+    try {
+      contents.begin();
+    } catch (RuntimeException e) {
+      names.close();
+      objects.close();
+      database.close();
+      throw e instanceof SeedException || e instanceof StateException
+          ? new StartException(String.valueOf(e.getMessage()), e)
+          : e;
+    }
+    server.answerBy(front, objects);
   }
 
   /**
@@ -178,12 +222,17 @@ final class Emulator implements AutoCloseable {
     }
     try {
       Database database = opened(opening);
+      Emulator emulator;
       try {
-        return new Emulator(settings, database, server);
+        emulator = new Emulator(settings, database, server);
       } catch (RuntimeException e) {
         database.close();
-        throw e;
+        throw e instanceof PolicyException wrong
+            ? new StartException(String.valueOf(wrong.getMessage()), wrong)
+            : e;
       }
+      emulator.begin();
+      return emulator;
     } catch (RuntimeException e) {
       server.close();
       throw e;
@@ -251,7 +300,12 @@ final class Emulator implements AutoCloseable {
     return new Scope(settings.account, settings.region);
   }
 
-  void reset() {
+  /** What is kept, and how it comes and goes. */
+  Contents contents() {
+    return contents;
+  }
+
+  private void empty() {
     database.empty();
     objects.clear();
     clock.reset();
@@ -266,8 +320,12 @@ final class Emulator implements AutoCloseable {
   public void close() {
     names.close();
     server.close();
-    objects.close();
-    database.close();
+    try {
+      contents.end();
+    } finally {
+      objects.close();
+      database.close();
+    }
   }
 
   private Consumer<Answered> requestListener() {
@@ -317,7 +375,7 @@ final class Emulator implements AutoCloseable {
     return List.of(
         new HealthControls(database),
         new InfoControls(this::info),
-        new ResetControls(this::reset),
+        new ResetControls(contents),
         new ClockControls(clock),
         new FaultControls(faults),
         new JournalControls(journal, format),
@@ -327,7 +385,9 @@ final class Emulator implements AutoCloseable {
             scope -> handlers.look(scope, AlarmReport::all),
             (scope, address) -> verifyContactMethod(address, scope)),
         new CertificateControls(authority::certificate, everywhere, issuance),
-        new ConsoleControls(this::emulated, new Accounts(database)));
+        new ConsoleControls(this::emulated, new Accounts(database)),
+        new SeedControls(contents),
+        new StateControls(contents));
   }
 
   /** The folder is its owner's alone, and so must the file be: a key is in it. */
@@ -371,6 +431,19 @@ final class Emulator implements AutoCloseable {
         settings.effectiveCredentials(), new EmulatedBuckets(database, format), MACHINE_TIME);
   }
 
+  private Gatekeeper gatekeeper(Format format) {
+    return new Gatekeeper(
+        settings.iam.map(
+            file ->
+                Policies.read(
+                    file,
+                    settings.effectiveCredentials().stream()
+                        .map(Credential::accessKeyId)
+                        .toList())),
+        new NamedResources(database, format, clock),
+        clock);
+  }
+
   private static List<FaultService> services() {
     return List.of(
         FaultService.lightsail(),
@@ -401,6 +474,8 @@ final class Emulator implements AutoCloseable {
         settings.credentials.isEmpty(),
         "signatures",
         settings.verifySignatures ? "verified" : "not verified",
+        "authorization",
+        settings.iam.isPresent() ? "by IAM policies" : "everything is allowed",
         "emulatedOperations",
         handlers.emulated());
   }

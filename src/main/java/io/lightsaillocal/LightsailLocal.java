@@ -4,6 +4,7 @@ import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.resources.Scope;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
@@ -79,6 +80,11 @@ public final class LightsailLocal implements AutoCloseable {
     return emulator.settings().effectiveCredentials().get(0).secretAccessKey();
   }
 
+  /** What to set a client up with, all of it together. */
+  public ClientSettings clientSettings() {
+    return new ClientSettings(endpoint, region(), accessKeyId(), secretAccessKey());
+  }
+
   /** Where the state is kept, in words, for example {@code in memory, gone at exit}. */
   public String storage() {
     return emulator.storage();
@@ -91,10 +97,53 @@ public final class LightsailLocal implements AutoCloseable {
 
   /**
    * Removes all state, in all accounts and Regions, puts the clock back on its source's time, and
-   * empties the journal and the list of faults.
+   * empties the journal and the list of faults. What the emulator was started with as a seed is
+   * there again afterwards.
    */
   public void reset() {
-    emulator.reset();
+    emulator.contents().reset();
+  }
+
+  /** The same, but without the seed: nothing is there afterwards. */
+  public void resetToEmpty() {
+    emulator.contents().resetToEmpty();
+  }
+
+  /**
+   * Saves the whole state of this moment to one file, objects and the clock included, in the place
+   * of a file that is there. Secrets of keys are in it; it is its owner's alone.
+   *
+   * @throws IllegalArgumentException why it cannot be saved
+   */
+  public void saveState(Path file) {
+    emulator.contents().state().save(file);
+  }
+
+  /**
+   * Puts a state that was saved in the place of all that is there, in one step. It may come from an
+   * emulator with another kind of database.
+   *
+   * @throws IllegalArgumentException why it cannot be loaded; everything is then as it was
+   */
+  public void loadState(Path file) {
+    emulator.contents().state().load(file);
+  }
+
+  /**
+   * Makes what a seed declares. What of it was made before, by this seed or one that says the same,
+   * is passed over.
+   *
+   * @param file YAML or JSON, or a folder of such files
+   * @throws IllegalArgumentException what is wrong, with the file and the line; what stands before
+   *     it may have been made
+   */
+  public void applySeed(Path file) {
+    emulator.contents().applySeed(file);
+  }
+
+  /** The same for a seed that lies in no file; it may not name files. */
+  public void applySeed(String yaml) {
+    emulator.contents().applySeed(yaml);
   }
 
   /** The clock that it goes by. */

@@ -1,11 +1,14 @@
 package io.lightsaillocal;
 
 import io.lightsaillocal.api.ResourceType;
+import io.lightsaillocal.cli.Setting;
 import io.lightsaillocal.control.ControlToken;
 import io.lightsaillocal.resources.Delays;
 import io.lightsaillocal.resources.EmulatorClock;
+import io.lightsaillocal.resources.Nearest;
 import io.lightsaillocal.resources.Quotas;
 import io.lightsaillocal.resources.region.RegionFamily;
+import io.lightsaillocal.seed.Seed;
 import io.lightsaillocal.sigv4.Credential;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -302,6 +306,44 @@ public final class LightsailLocalBuilder {
     return this;
   }
 
+  /**
+   * Lets the {@linkplain #credential credentials} that a file has policies for do what these allow,
+   * and no more; by default everybody may do everything. The file is JSON: an object that has a
+   * policy in IAM's language, or a list of policies, for each access key id.
+   */
+  public LightsailLocalBuilder iam(Path policies) {
+    settings.iam = Optional.of(policies);
+    return this;
+  }
+
+  /**
+   * Adds a seed, YAML or JSON that declares what is there when the emulator has started and after
+   * each reset; or a folder, whose seeds are added in the order of their names. The files are read
+   * at start.
+   */
+  public LightsailLocalBuilder seedFile(Path file) {
+    settings.seeds = Settings.plus(settings.seeds, () -> Seed.in(file));
+    return this;
+  }
+
+  /** Adds a seed that lies in no file; it may not name files. */
+  public LightsailLocalBuilder seedText(String yaml) {
+    settings.seeds = Settings.plus(settings.seeds, () -> List.of(Seed.of(yaml)));
+    return this;
+  }
+
+  /** Begins with a state that was saved, in the place of what there is; seeds come after it. */
+  public LightsailLocalBuilder loadState(Path file) {
+    settings.loadState = Optional.of(file);
+    return this;
+  }
+
+  /** Saves the state to this file at close, in the place of one that is there. */
+  public LightsailLocalBuilder saveState(Path file) {
+    settings.saveState = Optional.of(file);
+    return this;
+  }
+
   /** The source of the emulator's time; the machine's by default. */
   public LightsailLocalBuilder time(InstantSource source) {
     settings.time = source;
@@ -332,6 +374,22 @@ public final class LightsailLocalBuilder {
       throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + number);
     }
     return number;
+  }
+
+  /**
+   * Sets what an option of the command line sets; docs/options.md lists them.
+   *
+   * @param name as {@code operation-delay}
+   * @param value as on the command line; what can be given several times there has commas here
+   * @throws IllegalArgumentException if there is no such option, or the value is wrong
+   */
+  public LightsailLocalBuilder option(String name, String value) {
+    if (!Setting.set(name, value, this)) {
+      throw new IllegalArgumentException(
+          "There is no option '%s'. Did you mean %s?"
+              .formatted(name, Nearest.to(name, Setting.names())));
+    }
+    return this;
   }
 
   private static boolean isHttp(String url) {

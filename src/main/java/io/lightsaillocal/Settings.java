@@ -5,6 +5,7 @@ import io.lightsaillocal.control.ControlToken;
 import io.lightsaillocal.resources.Delays;
 import io.lightsaillocal.resources.Quotas;
 import io.lightsaillocal.resources.bucket.BucketSettings;
+import io.lightsaillocal.seed.Seed;
 import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.storage.Location;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * All that can be set of an emulator, with what holds where nothing is set. Written by the builder
@@ -52,7 +54,11 @@ final class Settings implements Cloneable {
   Optional<ControlToken> controlToken = Optional.empty();
   boolean validateCertificatesAtOnce = false;
   OptionalInt dnsPort = OptionalInt.empty();
+  Optional<Path> iam = Optional.empty();
   OptionalLong seed = OptionalLong.empty();
+  List<Supplier<List<Seed>>> seeds = List.of();
+  Optional<Path> loadState = Optional.empty();
+  Optional<Path> saveState = Optional.empty();
   InstantSource time;
   Optional<Instant> frozenAt = Optional.empty();
   Optional<Consumer<String>> requestLog = Optional.empty();

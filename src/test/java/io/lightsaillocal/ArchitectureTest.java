@@ -70,6 +70,18 @@ class ArchitectureTest {
               List.of("resources", "storage", "values", "watch"),
               "the control API works on the state, not on requests to the Lightsail API"),
           new PackageRule(
+              "iam",
+              List.of(),
+              "what a policy allows is told by the request alone, whatever keeps the resources"),
+          new PackageRule(
+              "seed",
+              List.of("protocol", "resources", "sigv4"),
+              "a seed asks for what a client could ask for, and knows no family"),
+          new PackageRule(
+              "state",
+              List.of("resources", "s3.objects", "storage"),
+              "what is saved is rows and bytes, whatever they are about"),
+          new PackageRule(
               "s3",
               List.of(
                   "s3.http",
@@ -101,7 +113,7 @@ class ArchitectureTest {
               "s3.objects", List.of("storage"), "objects are kept, whoever asks for them"),
           new PackageRule(
               "http",
-              List.of("protocol", "sigv4", "resources", "control", "s3", "watch"),
+              List.of("protocol", "sigv4", "resources", "control", "iam", "s3", "watch"),
               "requests go to the parts that answer them; what these keep, and where, is their affair"),
           new PackageRule(
               "dns", List.of("resources"), "names are answered by what is kept, whoever keeps it"),
@@ -124,8 +136,12 @@ class ArchitectureTest {
               "a change of the web server changes the adapter and nothing else"),
           new LibraryRule(
               List.of("tools.jackson.."),
-              List.of("protocol", "control", "s3.access"),
-              "JSON trees with string keys are no way to pass values between parts; the policy of an upload form is JSON"),
+              List.of("protocol", "control", "iam", "seed", "state", "s3.access"),
+              "JSON trees with string keys are no way to pass values between parts; the policy of an upload form is JSON, and so are IAM's policies, seeds and the rows of a saved state"),
+          new LibraryRule(
+              List.of("tools.jackson.dataformat.."),
+              List.of("seed"),
+              "YAML is loaded where a seed is read, and else not at all"),
           new LibraryRule(
               List.of("com.zaxxer.hikari..", "org.flywaydb..", "org.h2..", "org.postgresql.."),
               List.of("storage"),

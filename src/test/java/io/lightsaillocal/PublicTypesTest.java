@@ -49,6 +49,7 @@ class PublicTypesTest {
         new TreeSet<>(
             Set.of(
                 "BucketUrl",
+                "ClientSettings",
                 "FaultBuilder",
                 "InjectedFault",
                 "LightsailClock",
@@ -61,7 +62,8 @@ class PublicTypesTest {
                 "RecordedRequest",
                 "StartException")),
         publicTypes(ROOT));
-    assertEquals(Set.of("LightsailLocalExtension"), publicTypes(ROOT + ".junit"));
+    assertEquals(
+        Set.of("LightsailLocalExtension", "LightsailLocalTest"), publicTypes(ROOT + ".junit"));
   }
 
   @Test

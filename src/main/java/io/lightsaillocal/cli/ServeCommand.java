@@ -50,7 +50,7 @@ final class ServeCommand implements Runnable {
         .addShutdownHook(
             new Thread(
                 () -> {
-                  lightsail.close();
+                  close(lightsail);
                   stopped.countDown();
                 },
                 "shutdown"));
@@ -76,6 +76,16 @@ final class ServeCommand implements Runnable {
             .getErr()
             .printf("%s is set, but there is no such option; it is ignored.%n", variable);
       }
+    }
+  }
+
+  private void close(LightsailLocal lightsail) {
+    try {
+      lightsail.close();
+    } catch (IllegalArgumentException notSaved) {
+      spec.commandLine().getErr().println(notSaved.getMessage());
+      spec.commandLine().getErr().flush();
+      Runtime.getRuntime().halt(1);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.lightsaillocal.cli;
 
+import io.lightsaillocal.LightsailLocalBuilder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,7 +11,7 @@ import java.util.Locale;
  * and the table in docs/options.md are made from this, in this order; {@link SettingValues} takes
  * them to the builder.
  */
-enum Setting {
+public enum Setting {
   PORT("<number>", Kind.PRESET, "4570", "Port to listen on; `0` for any free one."),
   HOST(
       "<address>",
@@ -117,6 +119,22 @@ enum Setting {
       "it goes",
       "Have the emulator's clock stand still at this time, as `2026-01-01T00:00:00Z`, until it is"
           + " moved."),
+  IAM(
+      "<file>",
+      Kind.OPEN,
+      "everything is allowed",
+      "Policies in IAM's language that say what each `--credential` may do."),
+  SEED_FILE(
+      "<file>",
+      Kind.LIST,
+      "none",
+      "YAML or JSON, or a folder of such files, that declares what is there at start and after a reset."),
+  LOAD_STATE(
+      "<file>",
+      Kind.OPEN,
+      "none",
+      "Begin with a state that was saved, in the place of what there is."),
+  SAVE_STATE("<file>", Kind.OPEN, "not saved", "Save the state to this file at the end."),
   LOG("<quiet|requests>", Kind.PRESET, "quiet", "`requests`: print one line for each request.");
 
   static final String VARIABLE_PREFIX = "LIGHTSAIL_LOCAL_";
@@ -151,6 +169,29 @@ enum Setting {
   /** As on the command line: {@code --data-dir}. */
   String option() {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The names of all options, without what stands before them on the command line. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(setting -> setting.option().substring(2)).toList();
+  }
+
+  /**
+   * Sets what the option of this name sets.
+   *
+   * @param value with commas, if the option is a list
+   * @return whether there is such an option
+   * @throws IllegalArgumentException if the value is wrong
+   */
+  public static boolean set(String name, String value, LightsailLocalBuilder builder) {
+    for (Setting setting : values()) {
+      if (setting.option().equals("--" + name)) {
+        SettingValues.set(
+            setting, setting.isList() ? List.of(value.split(",", -1)) : List.of(value), builder);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The environment variable: {@code LIGHTSAIL_LOCAL_DATA_DIR}. */

@@ -49,6 +49,10 @@ final class SettingValues {
       case OPERATION_LOG_SIZE -> builder.operationLogSize(Values.integer(value));
       case SEED -> builder.seed(Values.number(value));
       case FREEZE_CLOCK -> builder.freezeClock(Values.time(value));
+      case IAM -> builder.iam(Path.of(value));
+      case SEED_FILE -> Values.seedFiles(values, builder);
+      case LOAD_STATE -> builder.loadState(Path.of(value));
+      case SAVE_STATE -> builder.saveState(Path.of(value));
       case LOG ->
           choice(setting, value).equals("requests")
               ? builder.requestLog(System.out::println)

@@ -2,6 +2,7 @@ package io.lightsaillocal.cli;
 
 import io.lightsaillocal.LightsailLocalBuilder;
 import io.lightsaillocal.values.Durations;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -81,6 +82,11 @@ final class Values {
 
   static LightsailLocalBuilder domains(List<String> names, LightsailLocalBuilder builder) {
     names.forEach(builder::s3Domain);
+    return builder;
+  }
+
+  static LightsailLocalBuilder seedFiles(List<String> paths, LightsailLocalBuilder builder) {
+    paths.forEach(path -> builder.seedFile(Path.of(path)));
     return builder;
   }
 }

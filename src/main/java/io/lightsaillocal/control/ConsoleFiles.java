@@ -53,7 +53,7 @@ final class ConsoleFiles {
     try (InputStream file = ConsoleFiles.class.getResourceAsStream(FOLDER + name)) {
       return file == null
           ? Optional.empty()
-          : Optional.of(new Answer(200, type, HEADERS, file.readAllBytes()));
+          : Optional.of(new Answer(200, type, HEADERS, file.readAllBytes(), Optional.empty()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

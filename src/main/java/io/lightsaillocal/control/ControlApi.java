@@ -52,7 +52,8 @@ public final class ControlApi {
 
   /** The page that a browser is shown elsewhere, too; never throws. */
   public Answer page(Visit visit) {
-    return answer(new Visit("GET", CONSOLE, "", visit.header(), new byte[0]));
+    return answer(
+        new Visit("GET", CONSOLE, "", visit.header(), new byte[0], visit.upload()));
   }
 
   /** Answers a request; never throws. */
@@ -76,9 +77,7 @@ public final class ControlApi {
         return unknown(visit, path);
       }
       Route route = match.get().route();
-      return route
-          .action()
-          .apply(new ControlRequest(route, match.get().parameters(), visit.query(), visit.body()));
+      return route.action().apply(new ControlRequest(route, match.get().parameters(), visit));
     } catch (JacksonException notJson) {
       return Answer.problem(400, "The body is not valid JSON: " + notJson.getOriginalMessage());
     } catch (NothingThere missing) {

@@ -1,5 +1,6 @@
 package io.lightsaillocal.control;
 
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -16,17 +17,18 @@ final class ControlRequest {
   private final Map<String, String> path;
   private final Map<String, String> query;
   private final byte[] body;
+  private final InputStream upload;
 
   /**
    * @param path what stands in the place of the route's path parameters
-   * @param query as it was sent, without its question mark
    * @throws IllegalArgumentException if the query has what the route does not know
    */
-  ControlRequest(Route route, Map<String, String> path, String query, byte[] body) {
+  ControlRequest(Route route, Map<String, String> path, Visit visit) {
     this.route = route;
     this.path = path;
-    this.query = read(query, route);
-    this.body = body;
+    this.query = read(visit.query(), route);
+    this.body = visit.body();
+    this.upload = visit.upload();
   }
 
   /** A parameter of the path. */
@@ -52,6 +54,11 @@ final class ControlRequest {
   /** The body as it came. */
   byte[] bytes() {
     return body.clone();
+  }
+
+  /** The body as it comes, of a request that is an upload. */
+  InputStream upload() {
+    return upload;
   }
 
   private static Map<String, String> read(String query, Route route) {

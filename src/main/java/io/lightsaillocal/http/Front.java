@@ -8,6 +8,7 @@ import io.lightsaillocal.control.Visit;
 import io.lightsaillocal.protocol.Target;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Ids;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -56,10 +57,10 @@ public final class Front {
 
   HttpReply answer(HttpRequest request) {
     if (ControlApi.serves(request.path())) {
-      return control(request, control::answer);
+      return control(request, InputStream.nullInputStream());
     }
     if (isForPage(request)) {
-      return control(request, control::page);
+      return control(request, InputStream.nullInputStream(), control::page);
     }
     RequestTrace trace = begin();
     return end(request, trace, route(request, trace));
@@ -72,8 +73,18 @@ public final class Front {
         && request.firstHeader(Target.HEADER).isEmpty();
   }
 
+  /**
+   * Answers a request to the emulator's own API.
+   *
+   * @param upload the body, where it is too long to be held
+   */
+  HttpReply control(HttpRequest request, InputStream upload) {
+    return control(request, upload, control::answer);
+  }
+
   /** On a class path with other versions of the libraries, JSON may be what is broken. */
-  private static HttpReply control(HttpRequest request, Function<Visit, Answer> answering) {
+  private static HttpReply control(
+      HttpRequest request, InputStream upload, Function<Visit, Answer> answering) {
     try {
       return reply(
           answering.apply(
@@ -82,7 +93,8 @@ public final class Front {
                   request.path(),
                   request.query(),
                   request::firstHeader,
-                  request.body())));
+                  request.body(),
+                  upload)));
     } catch (LinkageError failure) {
       LOG.error("{} {} failed", request.method(), request.path(), failure);
       return HttpReply.of(500, "application/json", BROKEN.getBytes(StandardCharsets.UTF_8));
@@ -111,7 +123,12 @@ public final class Front {
 
   private static HttpReply reply(Answer answer) {
     HttpReply reply =
-        new HttpReply(answer.status(), answer.contentType(), answer.headers(), answer.body());
+        new HttpReply(
+            answer.status(),
+            answer.contentType(),
+            answer.headers(),
+            answer.body(),
+            answer.file());
     return answer.status() == 401 ? reply.with("WWW-Authenticate", "Bearer") : reply;
   }
 

@@ -9,6 +9,9 @@ interface HttpRequest extends SignedRequest {
   /** The body, before any decoding; empty if there is none. */
   byte[] body();
 
+  /** The address that it came from. */
+  String remoteAddress();
+
   /** The first value of a header, empty if there is none. */
   default String firstHeader(String name) {
     List<String> values = header(name);

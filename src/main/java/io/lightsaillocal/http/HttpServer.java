@@ -3,11 +3,14 @@ package io.lightsaillocal.http;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;
+import io.lightsaillocal.control.StateControls;
 import io.lightsaillocal.protocol.CommonException;
 import io.lightsaillocal.s3.S3DataPlane;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -152,10 +155,16 @@ public final class HttpServer implements AutoCloseable {
     send(reply, context.res());
   }
 
-  private HttpReply answer(Context context) {
+  private HttpReply answer(Context context) throws IOException {
+    HttpServletRequest received = context.req();
+    if (StateControls.isUpload(received.getMethod(), received.getRequestURI())) {
+      return front
+          .join()
+          .control(new JavalinRequest(context, new byte[0]), received.getInputStream());
+    }
     byte[] body;
     try {
-      body = body(context.req());
+      body = body(received);
     } catch (IOException | RuntimeException unreadable) {
       return refuse(context, unreadable);
     }
@@ -195,9 +204,19 @@ public final class HttpServer implements AutoCloseable {
         ServletContextResponse.getServletContextResponse(response).getHeaders();
     standard.put(headers);
     response.setContentType(reply.contentType());
-    response.setContentLength(reply.body().length);
     reply.headers().forEach(response::setHeader);
-    response.getOutputStream().write(reply.body());
+    Path file = reply.file().orElse(null);
+    if (file == null) {
+      response.setContentLength(reply.body().length);
+      response.getOutputStream().write(reply.body());
+      return;
+    }
+    try {
+      response.setContentLengthLong(Files.size(file));
+      Files.copy(file, response.getOutputStream());
+    } finally {
+      Files.deleteIfExists(file);
+    }
   }
 
   /** A request as Javalin gives it. */
@@ -216,6 +235,11 @@ public final class HttpServer implements AutoCloseable {
     public String path() {
       String path = context.req().getRequestURI();
       return path.equals(ROOT) ? ROOT : path;
+    }
+
+    @Override
+    public String remoteAddress() {
+      return context.req().getRemoteAddr();
     }
 
     @Override

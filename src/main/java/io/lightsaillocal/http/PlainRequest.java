@@ -35,6 +35,11 @@ record PlainRequest(Request request) implements HttpRequest {
   }
 
   @Override
+  public String remoteAddress() {
+    return Request.getRemoteAddr(request);
+  }
+
+  @Override
   public byte[] body() {
     return new byte[0];
   }

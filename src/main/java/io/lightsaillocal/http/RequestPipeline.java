@@ -10,7 +10,6 @@ import io.lightsaillocal.protocol.CommonException;
 import io.lightsaillocal.protocol.Json;
 import io.lightsaillocal.protocol.Target;
 import io.lightsaillocal.resources.Handlers;
-import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.watch.Asked;
 import io.lightsaillocal.watch.ConnectionDropped;
 import io.lightsaillocal.watch.Mishap;
@@ -33,6 +32,7 @@ public final class RequestPipeline {
   private final Authenticator authenticator;
   private final RegionGate regions;
   private final Faults faults;
+  private final Gatekeeper gatekeeper;
   private final Handlers handlers;
 
   /** A pipeline of these parts. */
@@ -41,11 +41,13 @@ public final class RequestPipeline {
       Authenticator authenticator,
       RegionGate regions,
       Faults faults,
+      Gatekeeper gatekeeper,
       Handlers handlers) {
     this.json = json;
     this.authenticator = authenticator;
     this.regions = regions;
     this.faults = faults;
+    this.gatekeeper = gatekeeper;
     this.handlers = handlers;
   }
 
@@ -74,13 +76,14 @@ public final class RequestPipeline {
 
   private <I extends Structure, O extends Structure> HttpReply answer(
       ApiOperation<I, O> operation, HttpRequest request, RequestTrace trace) {
-    Scope scope = scope(operation, request, trace);
+    Authenticated caller = caller(operation, request, trace);
     Body<I> body = new Body<>(operation, request.body(), trace);
     if (!trace.isWatching()) {
       mishap(operation, body, trace);
     }
     I input = body.read();
-    O output = handlers.invoke(operation, input, scope, baseUrl(request));
+    gatekeeper.check(caller, operation, input, request);
+    O output = handlers.invoke(operation, input, caller.scope(), baseUrl(request));
     return encoded(output, trace);
   }
 
@@ -119,11 +122,12 @@ public final class RequestPipeline {
     return operation.name().startsWith("Get") && request.firstHeader(WATCHING).equals("true");
   }
 
-  private Scope scope(ApiOperation<?, ?> operation, HttpRequest request, RequestTrace trace) {
-    Scope scope = authenticator.authenticate(request, Action.of(operation)).scope();
-    trace.scope(scope);
-    regions.check(scope.region());
-    return scope;
+  private Authenticated caller(
+      ApiOperation<?, ?> operation, HttpRequest request, RequestTrace trace) {
+    Authenticated caller = authenticator.authenticate(request, Action.of(operation));
+    trace.scope(caller.scope());
+    regions.check(caller.scope().region());
+    return caller;
   }
 
   /**

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -108,6 +110,34 @@ public final class EmulatorClock implements InstantSource {
   /** Lets the clock show its source's time. */
   public void real() {
     hands.set(new Hands(Duration.ZERO, null));
+  }
+
+  /** What {@link #restore} is to be given to have this time go on. */
+  public Map<String, String> saved() {
+    Hands at = hands.get();
+    Instant still = at.still();
+    Map<String, String> saved = new HashMap<>();
+    saved.put("now", read(at).toString());
+    saved.put("moved", at.moved().toString());
+    if (still != null) {
+      saved.put("still", still.toString());
+    }
+    return saved;
+  }
+
+  /**
+   * Goes on from a saved time, or stands still as it did: moved on by as much as then, and if the
+   * source is behind what it was then, by so much more that time has not gone back.
+   */
+  public void restore(Map<String, String> saved) {
+    Instant then = Instant.parse(saved.getOrDefault("now", Instant.EPOCH.toString()));
+    Duration by = Duration.parse(saved.getOrDefault("moved", Duration.ZERO.toString()));
+    String still = saved.get("still");
+    Instant now = source.instant();
+    hands.set(
+        new Hands(
+            now.plus(by).isBefore(then) ? Duration.between(now, then) : by,
+            still == null ? null : Instant.parse(still)));
   }
 
   /** Puts the clock back to where it began. */

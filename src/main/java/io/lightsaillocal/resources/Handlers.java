@@ -7,6 +7,7 @@ import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.OutcomeUnknownException;
 import io.lightsaillocal.storage.UnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -82,8 +84,58 @@ public final class Handlers {
   public <I extends Structure, O extends Structure> O invoke(
       ApiOperation<I, O> operation, I request, Scope scope, String baseUrl) {
     Bound<I, O> method = bound(operation);
-    Attempt<I, O> attempt =
-        new Attempt<>(method.handler(), request, handle -> call(operation, handle, scope, baseUrl));
+    return invoke(
+        method,
+        method.handler(),
+        request,
+        scope,
+        handle -> call(operation, handle, scope, baseUrl, delays, ids));
+  }
+
+  /**
+   * Carries out a request for which nobody waits, unless that was done before under the same mark;
+   * what it begins is done at once.
+   *
+   * @param mark of at most 60 characters, kept with the state
+   * @param key the access key that the request is to make, if it makes one
+   * @return whether it was carried out now
+   * @throws io.lightsaillocal.api.LightsailException why it cannot be; nothing is then changed
+   */
+  public <I extends Structure, O extends Structure> boolean once(
+      String mark,
+      ApiOperation<I, O> operation,
+      I request,
+      Scope scope,
+      String baseUrl,
+      UnaryOperator<Ids> key) {
+    Bound<I, O> method = bound(operation);
+    Handler<I, O> marked =
+        (input, call) -> {
+          Marks.take(mark, scope, call);
+          return method.handler().handle(input, call);
+        };
+    Delays none = new Delays(Duration.ZERO, Map.of(), false);
+    Ids own = key.apply(ids);
+    try {
+      invoke(
+          method,
+          marked,
+          request,
+          scope,
+          handle -> call(operation, handle, scope, baseUrl, none, own));
+      return true;
+    } catch (Marks.Taken done) {
+      return false;
+    }
+  }
+
+  private <I extends Structure, O extends Structure> O invoke(
+      Bound<I, O> method,
+      Handler<I, O> handler,
+      I request,
+      Scope scope,
+      Function<Handle, Call> calls) {
+    Attempt<I, O> attempt = new Attempt<>(handler, request, calls);
     try {
       O answer =
           method.reads() ? database.read(attempt::run) : database.inTransaction(attempt::run);
@@ -165,19 +217,25 @@ public final class Handlers {
     }
   }
 
-  private Call call(ApiOperation<?, ?> operation, Handle handle, Scope scope, String baseUrl) {
+  private Call call(
+      ApiOperation<?, ?> operation,
+      Handle handle,
+      Scope scope,
+      String baseUrl,
+      Delays takes,
+      Ids made) {
     Instant now = clock.instant();
     return new Call(
         operation,
         scope,
         now,
-        delays,
-        ids,
-        new Resources(handle, scope, now, ids, format, quotas),
+        takes,
+        made,
+        new Resources(handle, scope, now, made, format, quotas),
         new Links(handle, now),
         new Hosts(handle, now),
         new Addresses(handle, scope, now),
-        new OperationLog(handle, scope, ids, now),
+        new OperationLog(handle, scope, made, now),
         handle,
         baseUrl);
   }

@@ -1,6 +1,7 @@
 package io.lightsaillocal.resources;
 
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,18 @@ public final class Ids {
 
   private final Supplier<? extends SecureRandom> chances;
   private volatile Source source;
+
+  /** The access key that is the next to be made, where that is not left to chance. */
+  private final Optional<GivenKey> given;
+
+  /** An access key that somebody has chosen. Prints nothing of its secret. */
+  private record GivenKey(String id, String secret) {
+
+    @Override
+    public String toString() {
+      return "GivenKey[id=" + id + "]";
+    }
+  }
 
   /**
    * What all is made of.
@@ -48,6 +61,23 @@ public final class Ids {
   public Ids(Supplier<? extends SecureRandom> chances) {
     this.chances = chances;
     this.source = new Source(chances.get());
+    this.given = Optional.empty();
+  }
+
+  private Ids(Ids others, GivenKey given) {
+    this.chances = others.chances;
+    this.source = others.source;
+    this.given = Optional.of(given);
+  }
+
+  /** The same, but for access keys, which are all this one. */
+  public Ids withAccessKey(String id, String secret) {
+    return new Ids(this, new GivenKey(id, secret));
+  }
+
+  /** Whether access keys are one that somebody has chosen, and who may have chosen it before. */
+  public boolean isAccessKeyGiven() {
+    return given.isPresent();
   }
 
   /** Begins anew, with the same as the first time where the generator is seeded. */
@@ -99,12 +129,12 @@ public final class Ids {
 
   /** An access key id as IAM makes them: {@code AKIA} and 16 of {@code [A-Z2-7]}. */
   public String accessKeyId() {
-    return "AKIA" + text(BASE_32, 16);
+    return given.map(GivenKey::id).orElseGet(() -> "AKIA" + text(BASE_32, 16));
   }
 
   /** A secret access key as IAM makes them: 40 of {@code [A-Za-z0-9+/]}. */
   public String secretAccessKey() {
-    return text(BASE_64, 40);
+    return given.map(GivenKey::secret).orElseGet(() -> text(BASE_64, 40));
   }
 
   /** That many hexadecimal digits, as the ids of EC2's resources have them. */

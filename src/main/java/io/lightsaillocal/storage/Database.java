@@ -1,7 +1,9 @@
 package io.lightsaillocal.storage;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.ConnectionException;
@@ -224,6 +226,64 @@ public final class Database implements AutoCloseable {
     } catch (SQLException e) {
       throw translated(new ConnectionException(e), generation);
     }
+  }
+
+  /**
+   * Gives all rows to the sink, as they are at one moment. Within this process, nobody else works
+   * on the database meanwhile.
+   *
+   * @throws UnavailableException if it cannot be done now
+   */
+  public void copyTo(RowSink sink) {
+    alone(connection -> new TableCopy(connection).readInto(sink));
+  }
+
+  /**
+   * Puts the rows of the source in the place of all that is kept, in one transaction: every call
+   * sees all of it, or nothing.
+   *
+   * @throws UnavailableException if it cannot be done now; nothing was changed
+   * @throws StorageException if the rows do not fit; nothing was changed
+   */
+  public void replaceBy(RowSource source) {
+    store.requireRoom();
+    alone(
+        connection -> {
+          TableCopy copy = new TableCopy(connection);
+          copy.goOnAfter(source);
+          copy.replaceBy(source);
+          connection.commit();
+        });
+  }
+
+  /** Runs work in one transaction, of which nothing is left unless the work commits it. */
+  private void alone(AloneWork work) {
+    int generation = store.generation();
+    try (Gate.Pass pass = gate.enterAlone(Deadline.in(TIME_LIMIT));
+        Connection connection = store.connect()) {
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      connection.setAutoCommit(false);
+      try {
+        work.run(connection);
+      } finally {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      if (Failure.of(e) == Failure.MISTAKE) {
+        throw new StorageException("The rows do not fit: " + Failure.reason(e) + ".", e);
+      }
+      throw translated(new ConnectionException(e), generation);
+    }
+  }
+
+  /** Work on a connection. */
+  private interface AloneWork {
+    void run(Connection connection) throws SQLException;
+  }
+
+  /** What the tables of this build are known by: a version and a checksum for each migration. */
+  public static List<String> schema() {
+    return Schema.ours();
   }
 
   /**

@@ -42,7 +42,7 @@ final class Schema {
    */
   static boolean isCurrent(Statement statement) throws SQLException {
     List<String> history = history(statement);
-    List<String> ours = resource("history").lines().toList();
+    List<String> ours = ours();
     if (history.equals(ours)) {
       return true;
     }
@@ -50,6 +50,11 @@ final class Schema {
       refuseUnlessOurs(history.get(i), i < ours.size() ? ours.get(i) : "");
     }
     return false;
+  }
+
+  /** The migrations of this build, in the form of {@link #history}. */
+  static List<String> ours() {
+    return resource("history").lines().toList();
   }
 
   private static void refuseUnlessOurs(String applied, String ours) {

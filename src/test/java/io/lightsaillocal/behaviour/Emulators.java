@@ -73,7 +73,8 @@ final class Emulators implements ParameterResolver {
       switch (key.storage()) {
         case H2_MEMORY -> {}
         case H2_FILE -> builder.dataDirectory(folder);
-        case POSTGRESQL -> builder.databaseUrl(SharedPostgres.server(context).newDatabase());
+        case POSTGRESQL ->
+            builder.databaseUrl(SharedPostgres.server(context).newDatabase()).dataDirectory(folder);
       }
       return new Running(builder.start(), folder);
     } catch (IOException | SQLException e) {

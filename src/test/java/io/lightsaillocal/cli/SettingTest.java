@@ -91,6 +91,10 @@ class SettingTest {
       case OPERATION_LOG_SIZE -> List.of("50");
       case SEED -> List.of("42");
       case FREEZE_CLOCK -> List.of("2026-01-01T00:00:00Z");
+      case IAM -> List.of("policies.json");
+      case SEED_FILE -> List.of("seed.yaml", "more");
+      case LOAD_STATE -> List.of("before.zip");
+      case SAVE_STATE -> List.of("after.zip");
       case LOG -> List.of("requests");
     };
   }

@@ -93,6 +93,12 @@ class OpenApiTest {
           new Asked("GET", "model", "", 200),
           new Asked("GET", "accounts", "", 200),
           new Asked("GET", "openapi.json", "", 200),
+          new Asked("POST", "seed", "{\"calls\": []}", 200),
+          new Asked("POST", "seed", "{\"calls\": 5}", 400),
+          new Asked("GET", "seed-schema.json", "", 200),
+          new Asked("GET", "state", "", 200),
+          new Asked("PUT", "state", "", 400),
+          new Asked("POST", "reset", "{\"to\": \"empty\"}", 200),
           new Asked("POST", "reset", "", 200));
 
   private record Asked(String method, String path, String body, int status) {

@@ -58,6 +58,11 @@ record RecordedRequest(
   }
 
   @Override
+  public String remoteAddress() {
+    return "127.0.0.1";
+  }
+
+  @Override
   public byte[] body() {
     return text.getBytes(StandardCharsets.UTF_8);
   }

@@ -27,7 +27,11 @@ final class AccessKeyHandlers {
     KeyedBucket keyed = new Buckets(call).withKeys(request.bucketName());
     Identity bucket = keyed.identity();
     StoredAccessKey key = StoredAccessKey.make(bucket, freeSlot(keyed), call);
-    new AccessKeys(call.handle()).add(key);
+    AccessKeys keys = new AccessKeys(call.handle());
+    if (call.ids().isAccessKeyGiven()) {
+      requireUnused(key.id(), keys);
+    }
+    keys.add(key);
     return new CreateBucketAccessKeyResult(
         answer(key).toBuilder().secretAccessKey(key.secret()).build(), call.did(key.id(), bucket));
   }
@@ -62,6 +66,17 @@ final class AccessKeyHandlers {
         StatusType.ACTIVE,
         key.createdAt().truncatedTo(ChronoUnit.SECONDS),
         key.lastUsed());
+  }
+
+  private static void requireUnused(String id, AccessKeys keys) {
+    keys.find(id)
+        .ifPresent(
+            other -> {
+              throw new InvalidInputException(
+                  "The access key %s is one of the bucket %s already."
+                      .formatted(id, other.bucket()),
+                  "Ids of access keys are unique over all buckets.");
+            });
   }
 
   private static int freeSlot(KeyedBucket bucket) {

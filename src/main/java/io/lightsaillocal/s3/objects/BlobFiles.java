@@ -17,8 +17,10 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +46,11 @@ final class BlobFiles {
   private final Supplier<String> names;
   private final boolean shared;
   private final InstantSource machineTime;
+
+  /** Files that are to go when nobody holds them any more; null while nobody does. */
+  private @Nullable List<String> held;
+
+  private int holders;
 
   /** Files that no row names yet, and that are not orphans. */
   private final Set<String> unsettled = ConcurrentHashMap.newKeySet();
@@ -99,6 +106,19 @@ final class BlobFiles {
       out.close();
     }
     return new Body.Written(name, size, HexFormat.of().formatHex(md5.digest()), checksum.value());
+  }
+
+  /** Writes bytes that were objects before; nobody else sees the file before {@link #settled}. */
+  String restore(InputStream in) throws IOException {
+    String name = names.get();
+    unsettled.add(name);
+    try (OutputStream out = created(name)) {
+      in.transferTo(out);
+      return name;
+    } catch (IOException | RuntimeException e) {
+      discard(name);
+      throw e;
+    }
   }
 
   /** A second name for the same bytes, or a copy of them where the file system has no links. */
@@ -173,6 +193,36 @@ final class BlobFiles {
   }
 
   private void remove(String file) {
+    synchronized (this) {
+      if (held != null) {
+        held.add(file);
+        return;
+      }
+    }
+    delete(file);
+  }
+
+  /** From now on no file is removed, until {@link #release} is called as often as this. */
+  synchronized void hold() {
+    holders++;
+    if (held == null) {
+      held = new ArrayList<>();
+    }
+  }
+
+  void release() {
+    List<String> removable = List.of();
+    synchronized (this) {
+      holders--;
+      if (holders == 0 && held != null) {
+        removable = held;
+        held = null;
+      }
+    }
+    removable.forEach(this::delete);
+  }
+
+  private void delete(String file) {
     try {
       Files.deleteIfExists(path(file));
     } catch (IOException e) {

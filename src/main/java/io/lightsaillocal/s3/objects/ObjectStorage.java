@@ -22,6 +22,7 @@ public final class ObjectStorage implements AutoCloseable {
   private final ObjectStore objects;
   private final UploadStore uploads;
   private final Leftovers leftovers;
+  private final BlobFiles files;
 
   /**
    * Touches neither the database nor the directory yet.
@@ -42,7 +43,7 @@ public final class ObjectStorage implements AutoCloseable {
     this.database = database;
     this.directory = directory;
     this.temporary = temporary;
-    BlobFiles files = new BlobFiles(directory, names, isShared(database), machineTime);
+    this.files = new BlobFiles(directory, names, isShared(database), machineTime);
     this.objects = new ObjectStore(database, files, clock, names);
     this.uploads = new UploadStore(database, files, objects, clock, names);
     this.leftovers = new Leftovers(database, files);
@@ -141,6 +142,11 @@ public final class ObjectStorage implements AutoCloseable {
               .one();
       handle.afterCommit(() -> leftovers.remove(arn));
     }
+  }
+
+  /** The files of the bytes, for who takes them elsewhere or brings them from there. */
+  public SavedBytes savedBytes() {
+    return new SavedBytes(files);
   }
 
   @Override

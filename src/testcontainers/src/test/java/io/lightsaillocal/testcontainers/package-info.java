@@ -1,0 +1,4 @@
+@NullMarked
+package io.lightsaillocal.testcontainers;
+
+import org.jspecify.annotations.NullMarked;
