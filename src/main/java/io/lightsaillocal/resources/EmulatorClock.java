@@ -114,7 +114,10 @@ public final class EmulatorClock implements InstantSource {
 
   /** What {@link #restore} is to be given to have this time go on. */
   public Map<String, String> saved() {
-    Hands at = hands.get();
+    return saved(hands.get());
+  }
+
+  private Map<String, String> saved(Hands at) {
     Instant still = at.still();
     Map<String, String> saved = new HashMap<>();
     saved.put("now", read(at).toString());
