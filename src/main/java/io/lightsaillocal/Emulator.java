@@ -56,6 +56,7 @@ import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.certificate.CertificateFamily;
 import io.lightsaillocal.resources.disk.DiskFamily;
+import io.lightsaillocal.resources.distribution.DistributionFamily;
 import io.lightsaillocal.resources.domain.DomainFamily;
 import io.lightsaillocal.resources.export.ExportFamily;
 import io.lightsaillocal.resources.guisession.GuiSessionFamily;
@@ -347,6 +348,7 @@ final class Emulator implements AutoCloseable {
         entry("bucket", () -> bucketFamily(catalog)),
         entry("certificate", () -> new CertificateFamily(issuance)),
         entry("disk", () -> new DiskFamily()),
+        entry("distribution", () -> new DistributionFamily(catalog, issuance)),
         entry("domain", () -> new DomainFamily()),
         entry("export", () -> new ExportFamily()),
         entry("guisession", () -> new GuiSessionFamily()),

@@ -14,6 +14,7 @@ import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceSnapshot;
 import io.lightsaillocal.api.InstanceState;
 import io.lightsaillocal.api.KeyPair;
+import io.lightsaillocal.api.LightsailDistribution;
 import io.lightsaillocal.api.LoadBalancer;
 import io.lightsaillocal.api.LoadBalancerTlsCertificate;
 import io.lightsaillocal.api.ResourceType;
@@ -47,6 +48,8 @@ public final class Kinds {
   public static final Kind<Alarm> ALARM = new Kind<>(ResourceType.ALARM);
   public static final Kind<ContactMethod> CONTACT_METHOD = new Kind<>(ResourceType.CONTACT_METHOD);
   public static final Kind<Certificate> CERTIFICATE = new Kind<>(ResourceType.CERTIFICATE);
+  public static final Kind<LightsailDistribution> DISTRIBUTION =
+      new Kind<>(ResourceType.DISTRIBUTION);
   public static final Kind<LoadBalancer> LOAD_BALANCER = new Kind<>(ResourceType.LOAD_BALANCER);
   public static final Kind<LoadBalancerTlsCertificate> LOAD_BALANCER_CERTIFICATE =
       new Kind<>(ResourceType.LOAD_BALANCER_TLS_CERTIFICATE);
@@ -65,6 +68,9 @@ public final class Kinds {
 
   /** Of a distribution or container service, for the certificates that it shows. */
   public static final Role USED_CERTIFICATE = Role.many("used certificate");
+
+  /** Of a distribution, for what it passes on, which may be in another Region. */
+  public static final Role DISTRIBUTION_ORIGIN = Role.one("origin");
 
   /** Of a load balancer, for the instances behind it; the detail is a {@link BalancedSpell}. */
   public static final Role BALANCED_INSTANCE = Role.many("balanced instance");
@@ -143,6 +149,11 @@ public final class Kinds {
       case CERTIFICATE ->
           Form.of(Certificate.SHAPE)
               .limited(10, "Sorry, you've requested too many certificates for your account.");
+      case DISTRIBUTION ->
+          Form.of(LightsailDistribution.SHAPE)
+              .limited(
+                  20,
+                  "Sorry, you've reached the maximum number of distributions for your account.");
       case LOAD_BALANCER ->
           Form.of(LoadBalancer.SHAPE)
               .limited(

@@ -5,6 +5,7 @@ import static io.lightsaillocal.api.MetricStatistic.SUM;
 import static io.lightsaillocal.api.MetricUnit.BYTES;
 import static io.lightsaillocal.api.MetricUnit.BYTES_SECOND;
 import static io.lightsaillocal.api.MetricUnit.COUNT;
+import static io.lightsaillocal.api.MetricUnit.NONE;
 import static io.lightsaillocal.api.MetricUnit.PERCENT;
 import static io.lightsaillocal.api.MetricUnit.SECONDS;
 
@@ -33,6 +34,7 @@ public final class Measures {
       case INSTANCE -> instances();
       case LOAD_BALANCER -> loadBalancers();
       case RELATIONAL_DATABASE -> databases();
+      case DISTRIBUTION -> distributions();
       default -> List.of();
     };
   }
@@ -97,6 +99,18 @@ public final class Measures {
         everyMinute("NetworkTransmitThroughput", BYTES_SECOND, AVERAGE, 1_000, 4_000),
         everyMinute("FreeableMemory", BYTES, AVERAGE, 400_000_000, 420_000_000),
         everyMinute("SwapUsage", BYTES, AVERAGE, 0, 0));
+  }
+
+  private static List<Measure> distributions() {
+    return List.of(
+        everyMinute("Requests", NONE, SUM, 0, 0),
+        everyMinute("BytesDownloaded", NONE, SUM, 0, 0),
+        everyMinute("BytesUploaded", NONE, SUM, 0, 0),
+        everyMinute("TotalErrorRate", PERCENT, AVERAGE, 0, 0),
+        everyMinute("Http4xxErrorRate", PERCENT, AVERAGE, 0, 0),
+        everyMinute("Http5xxErrorRate", PERCENT, AVERAGE, 0, 0),
+        everyMinute("WafAllowedRequests", NONE, SUM, 0, 0),
+        everyMinute("WafBlockedRequests", NONE, SUM, 0, 0));
   }
 
   private static Measure measure(

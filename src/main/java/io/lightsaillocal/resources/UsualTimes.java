@@ -57,6 +57,8 @@ final class UsualTimes {
           entry("DeleteRelationalDatabase", Duration.ofMinutes(3)),
           entry("DeleteRelationalDatabaseSnapshot", AT_ONCE),
           entry("DisableAddOn", AT_ONCE),
+          entry("DeleteDistribution", Duration.ofMinutes(2)),
+          entry("DetachCertificateFromDistribution", Duration.ofMinutes(3)),
           entry("DetachDisk", Duration.ofSeconds(15)),
           entry("DetachInstancesFromLoadBalancer", Duration.ofMinutes(5)),
           entry("DetachStaticIp", AT_ONCE),
@@ -82,6 +84,7 @@ final class UsualTimes {
           entry("TestAlarm", AT_ONCE),
           entry("UnpeerVpc", AT_ONCE),
           entry("UpdateDistribution", Duration.ofMinutes(3)),
+          entry("UpdateDistributionBundle", Duration.ofMinutes(3)),
           entry("UpdateDomainEntry", AT_ONCE),
           entry("UpdateInstanceMetadataOptions", AT_ONCE),
           entry("UpdateLoadBalancerAttribute", AT_ONCE));

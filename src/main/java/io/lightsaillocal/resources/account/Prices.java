@@ -8,8 +8,10 @@ import io.lightsaillocal.api.Disk;
 import io.lightsaillocal.api.DiskSnapshot;
 import io.lightsaillocal.api.GetBucketBundlesResult;
 import io.lightsaillocal.api.GetBundlesResult;
+import io.lightsaillocal.api.GetDistributionBundlesResult;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceSnapshot;
+import io.lightsaillocal.api.LightsailDistribution;
 import io.lightsaillocal.api.PricingUnit;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Catalog;
@@ -40,6 +42,7 @@ final class Prices {
           List.of(snapshot(known(((InstanceSnapshot) resource.body()).sizeInGb())));
       case BUCKET -> List.of(bucket((Bucket) resource.body()));
       case LOAD_BALANCER -> List.of(Price.hourly("LoadBalancerUsage", LOAD_BALANCER));
+      case DISTRIBUTION -> List.of(distribution((LightsailDistribution) resource.body()));
       case STATIC_IP ->
           call.links().of(ATTACHED_STATIC_IP, resource.identity()).isPresent()
               ? List.of()
@@ -72,6 +75,18 @@ final class Prices {
             .findFirst()
             .orElseThrow();
     return new Price("BucketBundleUsage:" + bucket.bundleId(), PricingUnit.BUNDLES, 1, price);
+  }
+
+  private Price distribution(LightsailDistribution distribution) {
+    double price =
+        known(catalog.read(GetDistributionBundlesResult.SHAPE, "distribution-bundles").bundles())
+            .stream()
+            .filter(bundle -> known(bundle.bundleId()).equals(distribution.bundleId()))
+            .mapToDouble(bundle -> known(bundle.price()))
+            .findFirst()
+            .orElseThrow();
+    return new Price(
+        "DistributionBundleUsage:" + distribution.bundleId(), PricingUnit.BUNDLES, 1, price);
   }
 
   private static Price disk(Disk disk) {

@@ -2,6 +2,7 @@ package io.lightsaillocal.resources.bucket;
 
 import static io.lightsaillocal.resources.Kinds.BUCKET;
 import static io.lightsaillocal.resources.Kinds.BUCKET_USER;
+import static io.lightsaillocal.resources.Kinds.DISTRIBUTION_ORIGIN;
 
 import io.lightsaillocal.api.AccessRules;
 import io.lightsaillocal.api.AccessType;
@@ -153,6 +154,13 @@ final class BucketHandlers {
         call.links().to(BUCKET_USER, bucket).stream().map(link -> link.source().name()).toList();
     if (!instances.isEmpty()) {
       reasons.add("instances have access to it (" + String.join(", ", instances) + ")");
+    }
+    List<String> distributions =
+        call.links().to(DISTRIBUTION_ORIGIN, bucket).stream()
+            .map(link -> link.source().name())
+            .toList();
+    if (!distributions.isEmpty()) {
+      reasons.add("it is the origin of " + String.join(", ", distributions));
     }
     if (!reasons.isEmpty()) {
       throw new InvalidInputException(

@@ -13,6 +13,7 @@ import io.lightsaillocal.api.InstanceNetworking;
 import io.lightsaillocal.api.InstancePortInfo;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.IpAddressType;
+import io.lightsaillocal.api.LightsailDistribution;
 import io.lightsaillocal.api.LoadBalancer;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.SetIpAddressTypeRequest;
@@ -63,6 +64,9 @@ final class AddressHandlers {
     if (request.resourceType() == ResourceType.LOAD_BALANCER) {
       return ofLoadBalancer(request, call);
     }
+    if (request.resourceType() == ResourceType.DISTRIBUTION) {
+      return ofDistribution(request, call);
+    }
     if (request.resourceType() != ResourceType.INSTANCE) {
       throw new Kind<>(request.resourceType()).notFound(request.resourceName());
     }
@@ -76,13 +80,29 @@ final class AddressHandlers {
     return new SetIpAddressTypeResult(call.did(type.wire(), instance));
   }
 
+  private static SetIpAddressTypeResult ofDistribution(SetIpAddressTypeRequest request, Call call) {
+    Resource<LightsailDistribution> distribution =
+        call.resources().lock(Kinds.DISTRIBUTION, request.resourceName());
+    requireIpv4("distribution", request);
+    call.resources()
+        .update(
+            distribution.with(
+                distribution.body().toBuilder().ipAddressType(request.ipAddressType()).build()));
+    return new SetIpAddressTypeResult(call.did(request.ipAddressType().wire(), distribution));
+  }
+
+  private static void requireIpv4(String kind, SetIpAddressTypeRequest request) {
+    if (request.ipAddressType() == IpAddressType.IPV6) {
+      throw new InvalidInputException(
+          "The ipAddressType ipv6 is not valid for a %s.".formatted(kind),
+          "Use dualstack or ipv4.");
+    }
+  }
+
   private static SetIpAddressTypeResult ofLoadBalancer(SetIpAddressTypeRequest request, Call call) {
     Resource<LoadBalancer> balancer =
         call.resources().lock(Kinds.LOAD_BALANCER, request.resourceName());
-    if (request.ipAddressType() == IpAddressType.IPV6) {
-      throw new InvalidInputException(
-          "The ipAddressType ipv6 is not valid for a load balancer.", "Use dualstack or ipv4.");
-    }
+    requireIpv4("load balancer", request);
     call.resources()
         .update(
             balancer.with(
