@@ -3,6 +3,7 @@ package io.lightsaillocal.testcontainers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.testcontainers.shaded.com.fasterxml.jackson.databind.JsonNode;
 import org.testcontainers.shaded.com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,7 +51,7 @@ final class StandInEngine {
               thread.setDaemon(true);
               return thread;
             }));
-    server.createContext("/", this::answer);
+    server.createContext("/", this::answerOrFail);
     server.start();
   }
 
@@ -58,38 +59,47 @@ final class StandInEngine {
     return server.getAddress().getPort();
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void answerOrFail(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String path = exchange.getRequestURI().getPath();
-      Matcher container = CONTAINER.matcher(path);
-      if (container.matches()) {
-        container(exchange, container.group(1), container.group(2));
-      } else if (path.endsWith("/containers/create")) {
-        JsonNode wanted = JSON.readTree(exchange.getRequestBody());
-        String id = "%064x".formatted(made.incrementAndGet());
-        containers.put(id, new Container(wanted, Files.createTempDirectory("stand-in")));
-        send(exchange, 201, Map.of("Id", id, "Warnings", new String[0]));
-      } else if (path.endsWith("/_ping")) {
-        exchange.sendResponseHeaders(200, -1);
-      } else if (path.contains("/images/")) {
-        send(exchange, 200, Map.of("Id", "sha256:stand-in", "Architecture", "amd64"));
-      } else if (path.endsWith("/info") || path.endsWith("/version")) {
-        send(
-            exchange,
-            200,
-            Map.of(
-                "ID", "stand-in",
-                "ServerVersion", "28.0.0",
-                "Version", "28.0.0",
-                "ApiVersion", "1.44",
-                "OperatingSystem", "stand-in",
-                "OSType", "linux",
-                "Os", "linux",
-                "Arch", "amd64",
-                "MemTotal", 8L * 1024 * 1024 * 1024));
-      } else {
-        send(exchange, 404, Map.of("message", "The stand-in has no " + path));
-      }
+      answer(exchange);
+    } catch (IOException | RuntimeException failure) {
+      failure.printStackTrace(); // or the test would only tell of a connection that was reset
+      throw failure;
+    }
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    Matcher container = CONTAINER.matcher(path);
+    if (container.matches()) {
+      container(exchange, container.group(1), container.group(2));
+    } else if (path.endsWith("/containers/create")) {
+      JsonNode wanted = JSON.readTree(exchange.getRequestBody());
+      String id = "%064x".formatted(made.incrementAndGet());
+      containers.put(id, new Container(wanted, Files.createTempDirectory("stand-in")));
+      send(exchange, 201, Map.of("Id", id, "Warnings", new String[0]));
+    } else if (path.endsWith("/_ping")) {
+      exchange.sendResponseHeaders(200, -1);
+    } else if (path.endsWith("/images/json")) {
+      send(exchange, 200, new Object[0]);
+    } else if (path.contains("/images/")) {
+      send(exchange, 200, Map.of("Id", "sha256:stand-in", "Architecture", "amd64"));
+    } else if (path.endsWith("/info") || path.endsWith("/version")) {
+      send(
+          exchange,
+          200,
+          Map.of(
+              "ID", "stand-in",
+              "ServerVersion", "28.0.0",
+              "Version", "28.0.0",
+              "ApiVersion", "1.44",
+              "OperatingSystem", "stand-in",
+              "OSType", "linux",
+              "Os", "linux",
+              "Arch", "amd64",
+              "MemTotal", 8L * 1024 * 1024 * 1024));
+    } else {
+      send(exchange, 404, Map.of("message", "The stand-in has no " + path));
     }
   }
 
@@ -145,8 +155,8 @@ final class StandInEngine {
 
     void unpack(String query, InputStream tar) throws IOException {
       Path below = inRoot(query.replaceFirst(".*path=", "").replaceFirst("&.*", ""));
-      try (TarArchiveInputStream entries = new TarArchiveInputStream(tar)) {
-        for (TarArchiveEntry entry = entries.getNextEntry();
+      try (TarArchiveInputStream entries = new TarArchiveInputStream(new ByteArrayInputStream(tar.readAllBytes()))) {
+        for (ArchiveEntry entry = entries.getNextEntry();
             entry != null;
             entry = entries.getNextEntry()) {
           Path to = below.resolve(entry.getName().replaceFirst("^/", ""));
