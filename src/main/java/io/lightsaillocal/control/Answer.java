@@ -17,11 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @SuppressWarnings("ArrayRecordComponent") // handed from maker to sender, never compared
 public record Answer(
-    int status,
-    String contentType,
-    Map<String, String> headers,
-    byte[] body,
-    Optional<Path> file) {
+    int status, String contentType, Map<String, String> headers, byte[] body, Optional<Path> file) {
 
   private static final String JSON = "application/json";
 
@@ -54,11 +50,7 @@ public record Answer(
   /** A text of any kind. */
   public static Answer text(int status, String contentType, String text) {
     return new Answer(
-        status,
-        contentType,
-        Map.of(),
-        text.getBytes(StandardCharsets.UTF_8),
-        Optional.empty());
+        status, contentType, Map.of(), text.getBytes(StandardCharsets.UTF_8), Optional.empty());
   }
 
   /** A file that is too long to be held, and is removed when it was sent. */

@@ -43,8 +43,8 @@ public record ClockControls(EmulatorClock clock) implements Controls {
       return time();
     }
     if (members.has("real")
-        || members.has("advance") && members.has("set")
-        || !moves && !members.has("freeze")) {
+        || (members.has("advance") && members.has("set"))
+        || (!moves && !members.has("freeze"))) {
       throw new IllegalArgumentException(
           "The body must be one of {\"advance\": \"1h\"}, {\"set\": \"2026-01-01T00:00:00Z\"},"
               + " {\"freeze\": true} and {\"real\": true}; freeze may stand beside advance or"

@@ -52,8 +52,7 @@ public final class ControlApi {
 
   /** The page that a browser is shown elsewhere, too; never throws. */
   public Answer page(Visit visit) {
-    return answer(
-        new Visit("GET", CONSOLE, "", visit.header(), new byte[0], visit.upload()));
+    return answer(new Visit("GET", CONSOLE, "", visit.header(), new byte[0], visit.upload()));
   }
 
   /** Answers a request; never throws. */

@@ -124,11 +124,7 @@ public final class Front {
   private static HttpReply reply(Answer answer) {
     HttpReply reply =
         new HttpReply(
-            answer.status(),
-            answer.contentType(),
-            answer.headers(),
-            answer.body(),
-            answer.file());
+            answer.status(), answer.contentType(), answer.headers(), answer.body(), answer.file());
     return answer.status() == 401 ? reply.with("WWW-Authenticate", "Bearer") : reply;
   }
 

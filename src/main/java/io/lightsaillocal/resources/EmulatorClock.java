@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -47,7 +48,11 @@ public final class EmulatorClock implements InstantSource {
 
   @Override
   public Instant instant() {
-    return read(hands.get()).truncatedTo(ChronoUnit.MILLIS);
+    return read(hands()).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private Hands hands() {
+    return Objects.requireNonNull(hands.get());
   }
 
   private Instant read(Hands at) {
@@ -56,12 +61,12 @@ public final class EmulatorClock implements InstantSource {
 
   /** Whether it stands still. */
   public boolean isFrozen() {
-    return hands.get().still() != null;
+    return hands().still() != null;
   }
 
   /** Whether it shows its source's time. */
   public boolean isReal() {
-    Hands at = hands.get();
+    Hands at = hands();
     return at.still() == null && at.moved().isZero();
   }
 
@@ -114,7 +119,7 @@ public final class EmulatorClock implements InstantSource {
 
   /** What {@link #restore} is to be given to have this time go on. */
   public Map<String, String> saved() {
-    return saved(hands.get());
+    return saved(hands());
   }
 
   private Map<String, String> saved(Hands at) {

@@ -31,7 +31,7 @@ final class HeapRoom {
   void require() {
     boolean halfEmpty = runtime.totalMemory() - runtime.freeMemory() < runtime.maxMemory() / 2;
     if (!halfEmpty && isFull() && isFullOfWhatIsAlive()) {
-      MemoryUsage usage = Pool.KEPT.getUsage();
+      MemoryUsage usage = kept().getUsage();
       throw new UnavailableException(
           "What is kept in memory fills %d of the %d MB that the JVM has for it, and %d %% is the most. Writes are refused until it is reset (POST /_local/reset), or started again with more memory (-Xmx) or with its state in files (--data-dir)."
               .formatted(usage.getUsed() / MEGABYTE, usage.getMax() / MEGABYTE, FULL));
@@ -51,18 +51,18 @@ final class HeapRoom {
   }
 
   private static boolean isFull() {
-    MemoryUsage usage = Pool.KEPT.getUsage();
+    MemoryUsage usage = kept().getUsage();
     return usage.getUsed() > usage.getMax() / 100 * FULL;
   }
 
-  /** Looked for when the heap is half full: a start has no time for it. */
-  private static final class Pool {
-
-    /** Of the parts of the heap, new objects have the smaller ones, or such without a limit. */
-    static final MemoryPoolMXBean KEPT =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .max(Comparator.comparingLong(pool -> pool.getUsage().getMax()))
-            .orElseThrow();
+  /**
+   * Where what is kept lies: of the parts of the heap, new objects have the smaller ones, or such
+   * without a limit. Looked for when the heap is half full: a start has no time for it.
+   */
+  private static MemoryPoolMXBean kept() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .max(Comparator.comparingLong(pool -> pool.getUsage().getMax()))
+        .orElseThrow();
   }
 }
