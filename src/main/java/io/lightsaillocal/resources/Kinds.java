@@ -6,6 +6,7 @@ import io.lightsaillocal.api.BucketState;
 import io.lightsaillocal.api.Certificate;
 import io.lightsaillocal.api.CloudFormationStackRecord;
 import io.lightsaillocal.api.ContactMethod;
+import io.lightsaillocal.api.ContainerService;
 import io.lightsaillocal.api.Disk;
 import io.lightsaillocal.api.DiskSnapshot;
 import io.lightsaillocal.api.Domain;
@@ -53,6 +54,8 @@ public final class Kinds {
   public static final Kind<LoadBalancer> LOAD_BALANCER = new Kind<>(ResourceType.LOAD_BALANCER);
   public static final Kind<LoadBalancerTlsCertificate> LOAD_BALANCER_CERTIFICATE =
       new Kind<>(ResourceType.LOAD_BALANCER_TLS_CERTIFICATE);
+  public static final Kind<ContainerService> CONTAINER_SERVICE =
+      new Kind<>(ResourceType.CONTAINER_SERVICE);
 
   /** Of a disk, for the instance that it is attached to; the detail is the path there. */
   public static final Role ATTACHED_DISK = Role.one("attached disk");
@@ -162,6 +165,12 @@ public final class Kinds {
       case LOAD_BALANCER_TLS_CERTIFICATE ->
           Form.of(LoadBalancerTlsCertificate.SHAPE)
               .limited(20, "Sorry, you've requested too many certificates for your account.");
+      case CONTAINER_SERVICE ->
+          Form.of(ContainerService.SHAPE)
+              .createdInWholeSeconds()
+              .limited(
+                  100,
+                  "Sorry, you've either reached or will exceed your maximum limit of Lightsail Container Services.");
       default -> throw new IllegalArgumentException("Not emulated: " + type);
     };
   }

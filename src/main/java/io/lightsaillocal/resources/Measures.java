@@ -35,6 +35,7 @@ public final class Measures {
       case LOAD_BALANCER -> loadBalancers();
       case RELATIONAL_DATABASE -> databases();
       case DISTRIBUTION -> distributions();
+      case CONTAINER_SERVICE -> containerServices();
       default -> List.of();
     };
   }
@@ -49,6 +50,7 @@ public final class Measures {
     return switch (type) {
       case INSTANCE -> state.equals("running");
       case RELATIONAL_DATABASE -> state.equals("available");
+      case CONTAINER_SERVICE -> state.equals("RUNNING");
       default -> true;
     };
   }
@@ -111,6 +113,12 @@ public final class Measures {
         everyMinute("Http5xxErrorRate", PERCENT, AVERAGE, 0, 0),
         everyMinute("WafAllowedRequests", NONE, SUM, 0, 0),
         everyMinute("WafBlockedRequests", NONE, SUM, 0, 0));
+  }
+
+  private static List<Measure> containerServices() {
+    return List.of(
+        measure("CPUUtilization", PERCENT, AVERAGE, 0.1, 1.5),
+        measure("MemoryUtilization", PERCENT, AVERAGE, 4, 8));
   }
 
   private static Measure measure(

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * The tokens of paged lists: the key of the last item seen, so that they hold after a restart, with
  * a checksum over it and the list it belongs to, so that anything else is refused.
  */
-final class PageToken {
+public final class PageToken {
 
   private final String list;
 
   /**
    * @param list which list the tokens are for; a token of another is refused
    */
-  PageToken(String list) {
+  public PageToken(String list) {
     this.list = list;
   }
 
   /** The token for what comes after this key. */
-  String after(String key) {
+  public String after(String key) {
     String text = checksum(key) + key;
     return Base64.getUrlEncoder()
         .withoutPadding()
@@ -35,7 +35,7 @@ final class PageToken {
    *
    * @throws InvalidInputException if this list has not made the token
    */
-  Optional<String> key(@Nullable String token) {
+  public Optional<String> key(@Nullable String token) {
     if (token == null) {
       return Optional.empty();
     }

@@ -4,10 +4,12 @@ import static io.lightsaillocal.resources.Kinds.ATTACHED_STATIC_IP;
 import static io.lightsaillocal.resources.Members.known;
 
 import io.lightsaillocal.api.Bucket;
+import io.lightsaillocal.api.ContainerService;
 import io.lightsaillocal.api.Disk;
 import io.lightsaillocal.api.DiskSnapshot;
 import io.lightsaillocal.api.GetBucketBundlesResult;
 import io.lightsaillocal.api.GetBundlesResult;
+import io.lightsaillocal.api.GetContainerServicePowersResult;
 import io.lightsaillocal.api.GetDistributionBundlesResult;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceSnapshot;
@@ -43,6 +45,7 @@ final class Prices {
       case BUCKET -> List.of(bucket((Bucket) resource.body()));
       case LOAD_BALANCER -> List.of(Price.hourly("LoadBalancerUsage", LOAD_BALANCER));
       case DISTRIBUTION -> List.of(distribution((LightsailDistribution) resource.body()));
+      case CONTAINER_SERVICE -> List.of(containerService((ContainerService) resource.body()));
       case STATIC_IP ->
           call.links().of(ATTACHED_STATIC_IP, resource.identity()).isPresent()
               ? List.of()
@@ -87,6 +90,22 @@ final class Prices {
             .orElseThrow();
     return new Price(
         "DistributionBundleUsage:" + distribution.bundleId(), PricingUnit.BUNDLES, 1, price);
+  }
+
+  /** All of its nodes, whether or not it is disabled. */
+  private Price containerService(ContainerService service) {
+    String id = known(service.powerId());
+    double price =
+        known(
+                catalog
+                    .read(GetContainerServicePowersResult.SHAPE, "container-service-powers")
+                    .powers())
+            .stream()
+            .filter(power -> id.equals(power.powerId()))
+            .map(power -> known(power.price()))
+            .findFirst()
+            .orElseThrow();
+    return Price.hourly("ContainerServiceUsage:" + id, price * known(service.scale()));
   }
 
   private static Price disk(Disk disk) {

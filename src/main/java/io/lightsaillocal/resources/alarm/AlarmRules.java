@@ -8,6 +8,7 @@ import io.lightsaillocal.api.AlarmState;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.MetricName;
 import io.lightsaillocal.api.PutAlarmRequest;
+import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.resources.Measure;
 import io.lightsaillocal.resources.Measures;
 import io.lightsaillocal.resources.Resource;
@@ -56,7 +57,7 @@ final class AlarmRules {
         Measures.of(resource.kind().type()).stream()
             .filter(measure -> MetricName.ofWire(measure.metric()).isPresent())
             .toList();
-    if (measures.isEmpty()) {
+    if (measures.isEmpty() || resource.kind().type() == ResourceType.CONTAINER_SERVICE) {
       throw new InvalidInputException(
           "The resource %s is a %s, which alarms cannot monitor."
               .formatted(resource.name(), resource.kind().type().wire()),

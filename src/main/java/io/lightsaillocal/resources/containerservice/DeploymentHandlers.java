@@ -1,0 +1,90 @@
+package io.lightsaillocal.resources.containerservice;
+
+import static io.lightsaillocal.api.Operations.CREATE_CONTAINER_SERVICE_DEPLOYMENT;
+import static io.lightsaillocal.api.Operations.GET_CONTAINER_SERVICE_DEPLOYMENTS;
+import static io.lightsaillocal.resources.Kinds.CONTAINER_SERVICE;
+
+import io.lightsaillocal.api.Container;
+import io.lightsaillocal.api.ContainerService;
+import io.lightsaillocal.api.ContainerServiceDeployment;
+import io.lightsaillocal.api.CreateContainerServiceDeploymentRequest;
+import io.lightsaillocal.api.CreateContainerServiceDeploymentResult;
+import io.lightsaillocal.api.EndpointRequest;
+import io.lightsaillocal.api.GetContainerServiceDeploymentsRequest;
+import io.lightsaillocal.api.GetContainerServiceDeploymentsResult;
+import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Family;
+import io.lightsaillocal.resources.Format;
+import io.lightsaillocal.resources.Resource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operations on the deployments of container services. */
+final class DeploymentHandlers {
+
+  private final Format format;
+
+  DeploymentHandlers(Format format) {
+    this.format = format;
+  }
+
+  void bind(Family.Binder on) {
+    on.write(CREATE_CONTAINER_SERVICE_DEPLOYMENT, this::createContainerServiceDeployment)
+        .read(GET_CONTAINER_SERVICE_DEPLOYMENTS, this::getContainerServiceDeployments);
+  }
+
+  private CreateContainerServiceDeploymentResult createContainerServiceDeployment(
+      CreateContainerServiceDeploymentRequest request, Call call) {
+    Resource<ContainerService> service =
+        call.resources().lock(CONTAINER_SERVICE, request.serviceName());
+    ServiceStates.checkDeployable(service, format, call.now());
+    call.resources()
+        .update(
+            deployed(service, request.containers(), request.publicEndpoint(), call.now(), call));
+    call.did(null, service);
+    return new CreateContainerServiceDeploymentResult(
+        ServiceView.of(
+            call.resources().get(CONTAINER_SERVICE, service.name()), format, call.now()));
+  }
+
+  /**
+   * The service with one more deployment.
+   *
+   * @param start when it begins
+   */
+  Resource<ContainerService> deployed(
+      Resource<ContainerService> service,
+      @Nullable Map<String, Container> wanted,
+      @Nullable EndpointRequest endpoint,
+      Instant start,
+      Call call) {
+    Deployments deployments = Deployments.of(service, format);
+    Map<String, Container> containers =
+        DeploymentRules.containers(wanted, service.name(), StoredImages.of(service, format));
+    ContainerServiceDeployment record =
+        ContainerServiceDeployment.builder()
+            .version(deployments.nextVersion())
+            .containers(containers)
+            .publicEndpoint(EndpointRules.endpoint(endpoint, containers))
+            .createdAt(start.truncatedTo(ChronoUnit.SECONDS))
+            .build();
+    Instant settled = call.as(CREATE_CONTAINER_SERVICE_DEPLOYMENT).settles();
+    Instant end = start.plus(Duration.between(call.now(), settled));
+    return deployments
+        .with(new Deployment(record, start, end, false), call.now())
+        .keptIn(service, format)
+        .then(start, ServiceStates.DEPLOYING)
+        .then(end, ServiceStates.RUNNING);
+  }
+
+  private GetContainerServiceDeploymentsResult getContainerServiceDeployments(
+      GetContainerServiceDeploymentsRequest request, Call call) {
+    Resource<ContainerService> service =
+        call.resources().get(CONTAINER_SERVICE, request.serviceName());
+    return new GetContainerServiceDeploymentsResult(
+        Deployments.of(service, format).told(call.now()));
+  }
+}
