@@ -107,6 +107,25 @@ class InstancePortsTest extends FamilyTest {
     assertEquals(List.of(), ports());
   }
 
+  /** Go's SDK sends no number that is 0, and Terraform calls by it. */
+  @Test
+  void areZeroWhereTheyAreNotSent() {
+    put(
+        port -> port.protocol("icmp").fromPort(8).cidrs("10.0.0.0/8"),
+        port -> port.protocol("icmpv6").ipv6Cidrs("2001:db8::/32"),
+        port -> port.protocol("tcp").toPort(1023).cidrs("10.0.0.0/8"));
+
+    assertEquals(
+        List.of(
+            "icmp 8-0 [10.0.0.0/8] [] []",
+            "icmpv6 0-0 [] [2001:db8::/32] []",
+            "tcp 0-1023 [10.0.0.0/8] [] []"),
+        ports());
+    assertInvalid(
+        "A port of the protocol udp needs a fromPort and a toPort.",
+        () -> open(port -> port.protocol("udp")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

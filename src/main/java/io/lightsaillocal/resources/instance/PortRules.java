@@ -31,8 +31,8 @@ final class PortRules {
   static InstancePortInfo rule(PortInfo asked, IpAddressType type) {
     NetworkProtocol protocol = protocol(asked);
     boolean isAll = protocol == NetworkProtocol.ALL;
-    int from = isAll ? 0 : known(asked.fromPort());
-    int to = isAll ? LAST_PORT : known(asked.toPort());
+    int from = isAll ? 0 : orZero(asked.fromPort());
+    int to = isAll ? LAST_PORT : orZero(asked.toPort());
     checkPorts(protocol, from, to);
     List<String> ipv4 = Cidrs.ipv4(asked.cidrs());
     List<String> ipv6 = Cidrs.ipv6(asked.ipv6Cidrs());
@@ -148,11 +148,17 @@ final class PortRules {
     if (protocol == NetworkProtocol._1) {
       return NetworkProtocol.ALL;
     }
-    if (protocol != NetworkProtocol.ALL && (asked.fromPort() == null || asked.toPort() == null)) {
+    boolean hasPorts = protocol == NetworkProtocol.TCP || protocol == NetworkProtocol.UDP;
+    if (hasPorts && asked.fromPort() == null && asked.toPort() == null) {
       throw new InvalidInputException(
           "A port of the protocol %s needs a fromPort and a toPort.".formatted(protocol.wire()));
     }
     return protocol;
+  }
+
+  /** A port that is missing is 0: some SDKs, Go's among them, do not send it then. */
+  private static int orZero(@Nullable Integer port) {
+    return port == null ? 0 : port;
   }
 
   /** Of ICMP, the ports are type and code, and -1 means all of them. */
