@@ -176,11 +176,12 @@ final class Emulator implements AutoCloseable {
             new Doorkeeper(settings.host, settings.publicUrl, settings.controlToken),
             Version.CURRENT,
             this::controls);
-    RegionGate regions = new RegionGate(available, settings.regionsSettingUp);
+    RegionGate regions = new RegionGate(available, RegionFamily.optIn(), settings.regionsSettingUp);
     this.front =
         new Front(
             new RequestPipeline(json, authenticator, regions, faults, gatekeeper, handlers),
             authenticator,
+            regions,
             control,
             journal,
             ids,

@@ -14,7 +14,10 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where each request goes: to the Lightsail API, to STS, to the emulator's own API, or nowhere. */
+/**
+ * Where each request goes: to the Lightsail API, to its neighbours, to the emulator's own API, or
+ * nowhere.
+ */
 public final class Front {
 
   /** As recorded from the service for a request without a target, to the byte. */
@@ -33,7 +36,7 @@ public final class Front {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
   private final RequestPipeline pipeline;
-  private final StsEndpoint sts;
+  private final Neighbours neighbours;
   private final ControlApi control;
   private final Journal journal;
   private final Ids ids;
@@ -43,12 +46,13 @@ public final class Front {
   public Front(
       RequestPipeline pipeline,
       Authenticator authenticator,
+      RegionGate regions,
       ControlApi control,
       Journal journal,
       Ids ids,
       EmulatorClock clock) {
     this.pipeline = pipeline;
-    this.sts = new StsEndpoint(authenticator);
+    this.neighbours = new Neighbours(authenticator, regions);
     this.control = control;
     this.journal = journal;
     this.ids = ids;
@@ -137,12 +141,12 @@ public final class Front {
   }
 
   private HttpReply route(HttpRequest request, RequestTrace trace) {
+    if (Neighbours.accepts(request)) {
+      return neighbours.answer(request, trace);
+    }
     boolean hasTarget = !request.firstHeader(Target.HEADER).isEmpty();
     if (hasTarget) {
       return pipeline.answer(request, trace);
-    }
-    if (StsEndpoint.accepts(request)) {
-      return sts.answer(request, trace);
     }
     if (request.method().equals("POST") && request.path().equals("/")) {
       return pipeline.answer(request, trace);

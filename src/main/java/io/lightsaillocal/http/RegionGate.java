@@ -9,9 +9,10 @@ import java.util.Set;
  * that there is an error for it here is inferred, and so is its type.
  *
  * @param available the Regions that Lightsail has
+ * @param optIn those of them that an account has to enable
  * @param settingUp opt-in Regions that are to answer as if they were still being set up
  */
-public record RegionGate(Set<String> available, Set<String> settingUp) {
+public record RegionGate(Set<String> available, Set<String> optIn, Set<String> settingUp) {
 
   void check(String region) {
     if (!available.contains(region)) {

@@ -84,13 +84,13 @@ class CallerIdentityTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"AssumeRole, 2011-06-15", "ListUsers, 2010-05-08"})
-  void whoAsksForAnotherActionHearsWhatThereIs(String action, String version) {
+  @CsvSource({"AssumeRole, 2011-06-15, sts", "ListUsers, 2010-05-08, iam"})
+  void whoAsksForAnotherActionHearsWhatThereIs(String action, String version, String service) {
     assertError(
         400,
         "InvalidAction",
-        "The action '%s' is not served here. lightsail-local answers for Amazon Lightsail, for S3 with the keys of its buckets, and for GetCallerIdentity of AWS STS."
-            .formatted(action),
+        "'%s' of the service '%s' is not served here. lightsail-local answers for Amazon Lightsail, for S3 with the keys of its buckets, and for sts:GetCallerIdentity and ec2:DescribeRegions."
+            .formatted(action, service),
         sts(open).body("Action=" + action + "&Version=" + version).post("/"));
   }
 

@@ -17,7 +17,8 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/lightsail/latest/userguide/understanding-regions-and-availability-zones-in-amazon-lightsail.html">Regions
  *     and Availability Zones in Lightsail</a>
  */
-record LightsailRegion(RegionName name, String displayName, String continent, String description) {
+record LightsailRegion(
+    RegionName name, String displayName, String continent, String description, boolean isOptIn) {
 
   /**
    * In the order of the service, as far as it is known. us-west-1 is in the model, but Lightsail is
@@ -69,7 +70,11 @@ record LightsailRegion(RegionName name, String displayName, String continent, St
   private static LightsailRegion standard(
       RegionName name, String displayName, String continent, String users) {
     return new LightsailRegion(
-        name, displayName, continent, "This region is recommended to serve users in " + users);
+        name,
+        displayName,
+        continent,
+        "This region is recommended to serve users in " + users,
+        false);
   }
 
   private static LightsailRegion optIn(
@@ -80,6 +85,7 @@ record LightsailRegion(RegionName name, String displayName, String continent, St
         continent,
         "This opt-in Region (Region that is disabled by default) is recommended to serve users in "
             + users
-            + ".");
+            + ".",
+        true);
   }
 }

@@ -18,6 +18,14 @@ public final class RegionFamily implements Family {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The names of those among them that an account has to enable. */
+  public static Set<String> optIn() {
+    return LightsailRegion.ALL.stream()
+        .filter(LightsailRegion::isOptIn)
+        .map(region -> region.name().wire())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   @Override
   public void bind(Binder on) {
     on.read(Operations.GET_REGIONS, this::getRegions);

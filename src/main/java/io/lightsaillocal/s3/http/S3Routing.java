@@ -1,5 +1,7 @@
 package io.lightsaillocal.s3.http;
 
+import io.lightsaillocal.sigv4.AuthorizationHeader;
+import io.lightsaillocal.sigv4.SignedFor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -10,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests on the one port are S3's: all but those that are somebody else's. These are
- * requests of AWS JSON (they have a target), the emulator's own paths, and what is asked of the
- * root in another way than S3 can be asked, such as queries to STS.
+ * requests of AWS JSON (they have a target), the emulator's own paths, what is signed for another
+ * service, and what is asked of the root in another way than S3 can be asked, such as queries to
+ * STS.
  */
 public final class S3Routing {
 
@@ -55,6 +58,9 @@ public final class S3Routing {
     }
     if (isForPage(request, path)) {
       return isKeyOfBucket(host);
+    }
+    if (SignedFor.isNeighbour(headers.get(AuthorizationHeader.NAME))) {
+      return false;
     }
     if (!path.equals("/") || METHODS_AT_THE_ROOT.contains(method)) {
       return true;
