@@ -47,6 +47,15 @@ CREATE TABLE host (
 );
 CREATE INDEX host_by_resource ON host (arn);
 
+-- Who holds a label below amazonlightsail.com, over all accounts: for good, or until a moment.
+CREATE TABLE subdomain_label (
+    label      VARCHAR(63) PRIMARY KEY,
+    account    VARCHAR(12) NOT NULL,
+    reserved   SMALLINT    NOT NULL,
+    held_until BIGINT      NOT NULL
+);
+CREATE INDEX subdomain_label_account ON subdomain_label (account);
+
 -- What is counted, and since when. A row is also what those who count wait for each other at.
 CREATE TABLE tally (
     account VARCHAR(12) NOT NULL,

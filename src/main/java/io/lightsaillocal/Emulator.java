@@ -70,6 +70,7 @@ import io.lightsaillocal.resources.operation.OperationFamily;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.resources.snapshot.SnapshotFamily;
 import io.lightsaillocal.resources.staticip.StaticIpFamily;
+import io.lightsaillocal.resources.subdomain.SubdomainFamily;
 import io.lightsaillocal.resources.tag.TagFamily;
 import io.lightsaillocal.s3.S3DataPlane;
 import io.lightsaillocal.s3.S3Faults;
@@ -364,6 +365,7 @@ final class Emulator implements AutoCloseable {
         entry("region", () -> new RegionFamily()),
         entry("snapshot", () -> new SnapshotFamily()),
         entry("staticip", () -> new StaticIpFamily()),
+        entry("subdomain", () -> new SubdomainFamily()),
         entry("tag", () -> new TagFamily()));
   }
 

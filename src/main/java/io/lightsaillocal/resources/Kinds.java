@@ -20,6 +20,7 @@ import io.lightsaillocal.api.LoadBalancer;
 import io.lightsaillocal.api.LoadBalancerTlsCertificate;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.StaticIp;
+import io.lightsaillocal.api.Subdomain;
 import io.lightsaillocal.resources.Link.Role;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class Kinds {
   public static final Kind<Certificate> CERTIFICATE = new Kind<>(ResourceType.CERTIFICATE);
   public static final Kind<LightsailDistribution> DISTRIBUTION =
       new Kind<>(ResourceType.DISTRIBUTION);
+  public static final Kind<Subdomain> SUBDOMAIN = new Kind<>(ResourceType.SUBDOMAIN);
   public static final Kind<LoadBalancer> LOAD_BALANCER = new Kind<>(ResourceType.LOAD_BALANCER);
   public static final Kind<LoadBalancerTlsCertificate> LOAD_BALANCER_CERTIFICATE =
       new Kind<>(ResourceType.LOAD_BALANCER_TLS_CERTIFICATE);
@@ -74,6 +76,9 @@ public final class Kinds {
 
   /** Of a distribution, for what it passes on, which may be in another Region. */
   public static final Role DISTRIBUTION_ORIGIN = Role.one("origin");
+
+  /** Of a subdomain, for the distribution that it leads to; the detail is since when. */
+  public static final Role SUBDOMAIN_TARGET = Role.one("subdomain's target");
 
   /** Of a load balancer, for the instances behind it; the detail is a {@link BalancedSpell}. */
   public static final Role BALANCED_INSTANCE = Role.many("balanced instance");
@@ -157,6 +162,10 @@ public final class Kinds {
               .limited(
                   20,
                   "Sorry, you've reached the maximum number of distributions for your account.");
+      case SUBDOMAIN ->
+          Form.of(Subdomain.SHAPE)
+              .limited(
+                  30, "Sorry, you've reached the maximum number of subdomains for your account.");
       case LOAD_BALANCER ->
           Form.of(LoadBalancer.SHAPE)
               .limited(

@@ -48,9 +48,9 @@ final class DistributionRules {
     }
     if (request.subdomainName() != null) {
       throw new InvalidInputException(
-          "The subdomainName %s cannot be used: subdomains of Lightsail are not emulated."
+          "The subdomain %s cannot be made with the distribution here."
               .formatted(request.subdomainName()),
-          "Leave it out, and use alternative domain names with a certificate.");
+          "Create the distribution, then the subdomain with CreateSubdomain, and associate them with UpdateSubdomainAssociation.");
     }
     if (Boolean.TRUE.equals(request.enableWaf())) {
       checkWafBundle(request.bundleId());

@@ -1,0 +1,98 @@
+package io.lightsaillocal.resources.subdomain;
+
+import static io.lightsaillocal.storage.Parameters.number;
+import static io.lightsaillocal.storage.Parameters.text;
+
+import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.Cells;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The table {@code subdomain_label}, inside one call: who holds a label below amazonlightsail.com,
+ * over all accounts.
+ */
+final class Labels {
+
+  private static final long FOR_GOOD = Long.MAX_VALUE;
+
+  private final Call call;
+
+  Labels(Call call) {
+    this.call = call;
+  }
+
+  /**
+   * Whose a label is.
+   *
+   * @param isReserved whether it is kept for a while only, for an account that has asked for it
+   */
+  record Holder(String account, boolean isReserved, long until) {
+
+    Instant end() {
+      return Instant.ofEpochMilli(until);
+    }
+  }
+
+  /** Who holds a label at this moment, if anybody does. */
+  Optional<Holder> holder(String label) {
+    return call.handle()
+        .createQuery(
+            "SELECT account, reserved, held_until FROM subdomain_label"
+                + " WHERE label = :label AND held_until > :now")
+        .bind("label", text(label))
+        .bind("now", number(call.now().toEpochMilli()))
+        .map(
+            (row, ctx) -> {
+              Cells cells = new Cells(row);
+              return new Holder(cells.text(), cells.number() != 0, cells.number());
+            })
+        .findOne();
+  }
+
+  /** How many labels are reserved for the account at this moment. */
+  long reservations() {
+    return call.handle()
+        .createQuery(
+            "SELECT COUNT(*) FROM subdomain_label"
+                + " WHERE account = :account AND reserved = 1 AND held_until > :now")
+        .bind("account", text(call.scope().account()))
+        .bind("now", number(call.now().toEpochMilli()))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Holds a label for the account as long as it has a subdomain there. */
+  void own(String label) {
+    hold(label, false, FOR_GOOD);
+  }
+
+  void reserve(String label, Instant until) {
+    hold(label, true, until.toEpochMilli());
+  }
+
+  /** Holds a label that nothing is below any more, so that no other account has it until then. */
+  void block(String label, Instant until) {
+    hold(label, false, until.toEpochMilli());
+  }
+
+  void free(String label) {
+    call.handle()
+        .createUpdate("DELETE FROM subdomain_label WHERE label = :label")
+        .bind("label", text(label))
+        .execute();
+  }
+
+  private void hold(String label, boolean isReserved, long until) {
+    free(label);
+    call.handle()
+        .createUpdate(
+            "INSERT INTO subdomain_label (label, account, reserved, held_until)"
+                + " VALUES (:label, :account, :reserved, :until)")
+        .bind("label", text(label))
+        .bind("account", text(call.scope().account()))
+        .bind("reserved", number(isReserved ? 1 : 0))
+        .bind("until", number(until))
+        .execute();
+  }
+}
