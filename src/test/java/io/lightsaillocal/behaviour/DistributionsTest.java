@@ -88,6 +88,10 @@ class DistributionsTest extends FamilyTest {
     assertEquals(
         client.getLoadBalancer(r -> r.loadBalancerName("balancer")).loadBalancer().dnsName(),
         client.createDistribution(of("other", "balancer")).distribution().originPublicDNS());
+    client.createContainerService(r -> r.serviceName("app").power("nano").scale(1));
+    LightsailDistribution ofService = client.createDistribution(of("fourth", "app")).distribution();
+    assertEquals("ContainerService", ofService.origin().resourceTypeAsString());
+    assertTrue(ofService.originPublicDNS().startsWith("app."), ofService.originPublicDNS());
     assertNotFound(
         "The origin does not exist: nothing",
         () -> client.createDistribution(of("third", "nothing")));

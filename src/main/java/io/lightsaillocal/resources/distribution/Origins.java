@@ -2,6 +2,7 @@ package io.lightsaillocal.resources.distribution;
 
 import static io.lightsaillocal.resources.Members.known;
 
+import io.lightsaillocal.api.ContainerService;
 import io.lightsaillocal.api.InputOrigin;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InvalidInputException;
@@ -18,9 +19,10 @@ import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Resources;
+import java.net.URI;
 import java.util.Optional;
 
-/** What distributions pass on: instances, load balancers and buckets of any Region. */
+/** What distributions pass on, of any Region. */
 final class Origins {
 
   private static final int USUAL_TIMEOUT = 30;
@@ -46,7 +48,7 @@ final class Origins {
     if (name == null || region == null) {
       throw new InvalidInputException(
           "The origin has no %s.".formatted(name == null ? "name" : "regionName"),
-          "Name the instance, load balancer or bucket and the Region that it is in.");
+          "Name the instance, load balancer, container service or bucket and the Region that it is in.");
     }
     Integer timeout = asked.responseTimeout();
     if (timeout != null && (timeout < 1 || timeout > LONGEST_TIMEOUT)) {
@@ -63,6 +65,11 @@ final class Origins {
     if (balancer.isPresent()) {
       return balancer(balancer.get(), call);
     }
+    Optional<Resource<ContainerService>> service = resources.find(Kinds.CONTAINER_SERVICE, name);
+    if (service.isPresent()) {
+      String host = URI.create(known(service.get().body().url())).getHost();
+      return new Found(service.get().identity(), host);
+    }
     return resources
         .find(Kinds.BUCKET, name)
         .map(
@@ -73,7 +80,7 @@ final class Origins {
             () ->
                 new NotFoundException(
                     "The origin does not exist: " + name,
-                    "There is no instance, load balancer or bucket of that name in %s."
+                    "There is no instance, load balancer, container service or bucket of that name in %s."
                         .formatted(region.wire())));
   }
 
