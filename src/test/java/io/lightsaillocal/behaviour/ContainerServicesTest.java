@@ -129,6 +129,9 @@ class ContainerServicesTest extends FamilyTest {
         role);
     ContainerService scaled = update(r -> r.scale(2));
     assertEquals(role, scaled.privateRegistryAccess().ecrImagePullerRole().principalArn());
+    ContainerService unnamed =
+        update(r -> r.privateRegistryAccess(a -> a.ecrImagePullerRole(e -> {})));
+    assertEquals(role, unnamed.privateRegistryAccess().ecrImagePullerRole().principalArn());
     ContainerService off =
         update(r -> r.privateRegistryAccess(a -> a.ecrImagePullerRole(e -> e.isActive(false))));
     assertEquals("", off.privateRegistryAccess().ecrImagePullerRole().principalArn());
@@ -200,14 +203,14 @@ class ContainerServicesTest extends FamilyTest {
   void costThePriceOfEachNode() {
     client.createContainerService(
         r -> r.serviceName("hello").power(ContainerServicePowerName.SMALL).scale(2));
-    lightsail.advanceClock(Duration.ofHours(744));
+    lightsail.advanceClock(Duration.ofDays(31));
     var estimate =
         client
             .getCostEstimate(
                 r ->
                     r.resourceName("hello")
                         .startTime(Emulators.NOW)
-                        .endTime(Emulators.NOW.plus(Duration.ofHours(744))))
+                        .endTime(Emulators.NOW.plus(Duration.ofDays(31))))
             .resourcesBudgetEstimate()
             .get(0)
             .costEstimates()

@@ -84,7 +84,7 @@ public final class ContainerServiceFamily implements Family {
             .privateDomainName(name + ".service.local")
             .privateRegistryAccess(
                 ServiceIdentifiers.registryAccess(
-                    isActive(request.privateRegistryAccess()), name, call))
+                    Boolean.TRUE.equals(isActive(request.privateRegistryAccess())), name, call))
             .url("https://" + host + "/")
             .tags(request.tags())
             .build();
@@ -151,8 +151,8 @@ public final class ContainerServiceFamily implements Family {
     if (request.isDisabled() != null) {
       changed.isDisabled(request.isDisabled());
     }
-    boolean isToBeActive = isActive(request.privateRegistryAccess());
-    if (request.privateRegistryAccess() != null && isToBeActive != isActive(old)) {
+    Boolean isToBeActive = isActive(request.privateRegistryAccess());
+    if (isToBeActive != null && isToBeActive != isActive(old)) {
       changed.privateRegistryAccess(
           ServiceIdentifiers.registryAccess(isToBeActive, request.serviceName(), call));
     }
@@ -199,10 +199,11 @@ public final class ContainerServiceFamily implements Family {
     return service.power(power).powerId(power.wire() + "-1");
   }
 
-  private static boolean isActive(@Nullable PrivateRegistryAccessRequest request) {
-    return request != null
-        && request.ecrImagePullerRole() != null
-        && Boolean.TRUE.equals(request.ecrImagePullerRole().isActive());
+  /** Null where a request says nothing of it. */
+  private static @Nullable Boolean isActive(@Nullable PrivateRegistryAccessRequest request) {
+    return request == null || request.ecrImagePullerRole() == null
+        ? null
+        : request.ecrImagePullerRole().isActive();
   }
 
   private static boolean isActive(ContainerService service) {
