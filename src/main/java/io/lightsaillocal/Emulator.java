@@ -56,6 +56,7 @@ import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.certificate.CertificateFamily;
 import io.lightsaillocal.resources.containerservice.ContainerServiceFamily;
+import io.lightsaillocal.resources.database.DatabaseFamily;
 import io.lightsaillocal.resources.disk.DiskFamily;
 import io.lightsaillocal.resources.distribution.DistributionFamily;
 import io.lightsaillocal.resources.domain.DomainFamily;
@@ -351,6 +352,7 @@ final class Emulator implements AutoCloseable {
         entry("bucket", () -> bucketFamily(catalog)),
         entry("certificate", () -> new CertificateFamily(issuance)),
         entry("containerservice", () -> new ContainerServiceFamily(catalog, format, issuance)),
+        entry("database", () -> new DatabaseFamily(catalog)),
         entry("disk", () -> new DiskFamily()),
         entry("distribution", () -> new DistributionFamily(catalog, issuance)),
         entry("domain", () -> new DomainFamily()),

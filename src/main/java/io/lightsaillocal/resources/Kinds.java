@@ -18,6 +18,8 @@ import io.lightsaillocal.api.KeyPair;
 import io.lightsaillocal.api.LightsailDistribution;
 import io.lightsaillocal.api.LoadBalancer;
 import io.lightsaillocal.api.LoadBalancerTlsCertificate;
+import io.lightsaillocal.api.RelationalDatabase;
+import io.lightsaillocal.api.RelationalDatabaseSnapshot;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.StaticIp;
 import io.lightsaillocal.api.Subdomain;
@@ -58,6 +60,10 @@ public final class Kinds {
       new Kind<>(ResourceType.LOAD_BALANCER_TLS_CERTIFICATE);
   public static final Kind<ContainerService> CONTAINER_SERVICE =
       new Kind<>(ResourceType.CONTAINER_SERVICE);
+  public static final Kind<RelationalDatabase> RELATIONAL_DATABASE =
+      new Kind<>(ResourceType.RELATIONAL_DATABASE);
+  public static final Kind<RelationalDatabaseSnapshot> RELATIONAL_DATABASE_SNAPSHOT =
+      new Kind<>(ResourceType.RELATIONAL_DATABASE_SNAPSHOT);
 
   /** Of a disk, for the instance that it is attached to; the detail is the path there. */
   public static final Role ATTACHED_DISK = Role.one("attached disk");
@@ -180,6 +186,15 @@ public final class Kinds {
               .limited(
                   100,
                   "Sorry, you've either reached or will exceed your maximum limit of Lightsail Container Services.");
+      case RELATIONAL_DATABASE ->
+          Form.of(RelationalDatabase.SHAPE)
+              .coded((name, ids) -> "ls-" + ids.hex(40))
+              .limited(
+                  40, "Sorry, you've reached the maximum number of databases for your account.");
+      case RELATIONAL_DATABASE_SNAPSHOT ->
+          Form.of(RelationalDatabaseSnapshot.SHAPE)
+              .coded((name, ids) -> "ls-" + ids.hex(40))
+              .paged(Order.NEWEST_FIRST, Page.SIZE);
       default -> throw new IllegalArgumentException("Not emulated: " + type);
     };
   }

@@ -91,7 +91,9 @@ final class UsualTimes {
           entry("UpdateDistributionBundle", Duration.ofMinutes(3)),
           entry("UpdateDomainEntry", AT_ONCE),
           entry("UpdateInstanceMetadataOptions", AT_ONCE),
-          entry("UpdateLoadBalancerAttribute", AT_ONCE));
+          entry("UpdateLoadBalancerAttribute", AT_ONCE),
+          entry("UpdateRelationalDatabase", Duration.ofMinutes(3)),
+          entry("UpdateRelationalDatabaseParameters", AT_ONCE));
 
   private UsualTimes() {}
 }

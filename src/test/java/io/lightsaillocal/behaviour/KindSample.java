@@ -127,7 +127,41 @@ record KindSample(
               new Call(
                   "CreateInstances",
                   "{\"instanceNames\":[\"source-instance\"],\"availabilityZone\":\"us-east-1a\","
-                      + "\"blueprintId\":\"ubuntu_24_04\",\"bundleId\":\"nano_3_0\"}")));
+                      + "\"blueprintId\":\"ubuntu_24_04\",\"bundleId\":\"nano_3_0\"}")),
+          new KindSample(
+              "RelationalDatabase",
+              "us-east-1a",
+              new Call("CreateRelationalDatabase", database("NAME")),
+              new Call("GetRelationalDatabase", "{\"relationalDatabaseName\":\"NAME\"}"),
+              "relationalDatabase",
+              new Call("GetRelationalDatabases", "{}"),
+              "relationalDatabases.name",
+              new Call(
+                  "DeleteRelationalDatabase",
+                  "{\"relationalDatabaseName\":\"NAME\",\"skipFinalSnapshot\":true}")),
+          new KindSample(
+              "RelationalDatabaseSnapshot",
+              "all",
+              new Call(
+                  "CreateRelationalDatabaseSnapshot",
+                  "{\"relationalDatabaseName\":\"source-database\","
+                      + "\"relationalDatabaseSnapshotName\":\"NAME\"}"),
+              new Call(
+                  "GetRelationalDatabaseSnapshot", "{\"relationalDatabaseSnapshotName\":\"NAME\"}"),
+              "relationalDatabaseSnapshot",
+              new Call("GetRelationalDatabaseSnapshots", "{}"),
+              "relationalDatabaseSnapshots.name",
+              new Call(
+                  "DeleteRelationalDatabaseSnapshot",
+                  "{\"relationalDatabaseSnapshotName\":\"NAME\"}"),
+              new Call("CreateRelationalDatabase", database("source-database"))));
+
+  private static String database(String name) {
+    return "{\"relationalDatabaseName\":\"%s\",\"relationalDatabaseBlueprintId\":\"mysql_8_4\","
+            .formatted(name)
+        + "\"relationalDatabaseBundleId\":\"micro_2_0\",\"masterDatabaseName\":\"dbmaster\","
+        + "\"masterUsername\":\"dbmasteruser\",\"masterUserPassword\":\"open-sesame\"}";
+  }
 
   /** Makes what is needed before one of the kind can be made. */
   void prepare(Wire wire) {

@@ -11,10 +11,13 @@ import io.lightsaillocal.api.GetBucketBundlesResult;
 import io.lightsaillocal.api.GetBundlesResult;
 import io.lightsaillocal.api.GetContainerServicePowersResult;
 import io.lightsaillocal.api.GetDistributionBundlesResult;
+import io.lightsaillocal.api.GetRelationalDatabaseBundlesResult;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceSnapshot;
 import io.lightsaillocal.api.LightsailDistribution;
 import io.lightsaillocal.api.PricingUnit;
+import io.lightsaillocal.api.RelationalDatabase;
+import io.lightsaillocal.api.RelationalDatabaseSnapshot;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.Resource;
@@ -46,6 +49,9 @@ final class Prices {
       case LOAD_BALANCER -> List.of(Price.hourly("LoadBalancerUsage", LOAD_BALANCER));
       case DISTRIBUTION -> List.of(distribution((LightsailDistribution) resource.body()));
       case CONTAINER_SERVICE -> List.of(containerService((ContainerService) resource.body()));
+      case RELATIONAL_DATABASE -> List.of(database((RelationalDatabase) resource.body()));
+      case RELATIONAL_DATABASE_SNAPSHOT ->
+          List.of(snapshot(known(((RelationalDatabaseSnapshot) resource.body()).sizeInGb())));
       case STATIC_IP ->
           call.links().of(ATTACHED_STATIC_IP, resource.identity()).isPresent()
               ? List.of()
@@ -106,6 +112,18 @@ final class Prices {
             .findFirst()
             .orElseThrow();
     return Price.hourly("ContainerServiceUsage:" + id, price * known(service.scale()));
+  }
+
+  private Price database(RelationalDatabase database) {
+    String id = known(database.relationalDatabaseBundleId());
+    double price =
+        known(catalog.read(GetRelationalDatabaseBundlesResult.SHAPE, "database-bundles").bundles())
+            .stream()
+            .filter(bundle -> known(bundle.bundleId()).equals(id))
+            .map(bundle -> known(bundle.price()))
+            .findFirst()
+            .orElseThrow();
+    return Price.hourly("DatabaseUsage:" + id, price);
   }
 
   private static Price disk(Disk disk) {
