@@ -34,7 +34,8 @@ final class Neighbours {
   static boolean accepts(HttpRequest request) {
     String target = request.firstHeader(Target.HEADER);
     return !target.startsWith(Target.PREFIX)
-        && (target.isEmpty() && QueryForm.isOne(request) || NeighbourCall.isSignedForOne(request));
+        && ((target.isEmpty() && QueryForm.isOne(request))
+            || NeighbourCall.isSignedForOne(request));
   }
 
   HttpReply answer(HttpRequest request, RequestTrace trace) {

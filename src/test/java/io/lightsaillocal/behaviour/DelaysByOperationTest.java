@@ -93,7 +93,7 @@ class DelaysByOperationTest {
     assertRefused("createinstance", "CreateInstances", builder);
     assertRefused("StartInstances", "StartInstance", builder);
     assertRefused("GetDisks", "CreateDisk", builder);
-    assertRefused("", "PutAlarm", builder);
+    assertRefused("", "PeerVpc", builder);
   }
 
   private static void assertRefused(String name, String nearest, LightsailLocalBuilder builder) {
