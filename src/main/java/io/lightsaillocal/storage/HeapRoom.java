@@ -50,6 +50,11 @@ final class HeapRoom {
     return full;
   }
 
+  /** Much of what was kept has gone: what was full a moment before no longer tells anything. */
+  synchronized void forget() {
+    looked = System.nanoTime() - BETWEEN_LOOKS;
+  }
+
   private static boolean isFull() {
     MemoryUsage usage = kept().getUsage();
     return usage.getUsed() > usage.getMax() / 100 * FULL;

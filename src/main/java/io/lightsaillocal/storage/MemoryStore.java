@@ -62,6 +62,7 @@ final class MemoryStore implements Store {
         }
       } finally {
         database.setReferentialIntegrity(true);
+        room.forget();
       }
     }
   }
