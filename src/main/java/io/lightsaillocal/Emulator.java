@@ -39,7 +39,6 @@ import io.lightsaillocal.resources.Accounts;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Everywhere;
-import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.Ids;
@@ -47,32 +46,9 @@ import io.lightsaillocal.resources.Issuance;
 import io.lightsaillocal.resources.Marks;
 import io.lightsaillocal.resources.NamedResources;
 import io.lightsaillocal.resources.Scope;
-import io.lightsaillocal.resources.account.AccountFamily;
-import io.lightsaillocal.resources.addon.AddOnFamily;
-import io.lightsaillocal.resources.alarm.AlarmFamily;
 import io.lightsaillocal.resources.alarm.AlarmReport;
 import io.lightsaillocal.resources.alarm.Contacts;
-import io.lightsaillocal.resources.bucket.BucketFamily;
-import io.lightsaillocal.resources.bucket.BucketSettings;
-import io.lightsaillocal.resources.certificate.CertificateFamily;
-import io.lightsaillocal.resources.containerservice.ContainerServiceFamily;
-import io.lightsaillocal.resources.database.DatabaseFamily;
-import io.lightsaillocal.resources.disk.DiskFamily;
-import io.lightsaillocal.resources.distribution.DistributionFamily;
-import io.lightsaillocal.resources.domain.DomainFamily;
-import io.lightsaillocal.resources.export.ExportFamily;
-import io.lightsaillocal.resources.guisession.GuiSessionFamily;
-import io.lightsaillocal.resources.https.HttpsFamily;
-import io.lightsaillocal.resources.instance.InstanceFamily;
-import io.lightsaillocal.resources.keypair.KeyPairFamily;
-import io.lightsaillocal.resources.loadbalancer.LoadBalancerFamily;
-import io.lightsaillocal.resources.names.NamesFamily;
-import io.lightsaillocal.resources.operation.OperationFamily;
 import io.lightsaillocal.resources.region.RegionFamily;
-import io.lightsaillocal.resources.snapshot.SnapshotFamily;
-import io.lightsaillocal.resources.staticip.StaticIpFamily;
-import io.lightsaillocal.resources.subdomain.SubdomainFamily;
-import io.lightsaillocal.resources.tag.TagFamily;
 import io.lightsaillocal.s3.S3DataPlane;
 import io.lightsaillocal.s3.S3Faults;
 import io.lightsaillocal.s3.S3Settings;
@@ -144,7 +120,7 @@ final class Emulator implements AutoCloseable {
     this.format = format(json);
     Gatekeeper gatekeeper = gatekeeper(format);
     this.everywhere = new Everywhere(database, clock, ids, format);
-    this.authority = authority();
+    this.authority = authority(chances.get());
     this.issuance = new Issuance(authority, settings.validateCertificatesAtOnce);
     this.names = NameServer.start(settings, everywhere);
     this.objects = dataPlane(ids, format);
@@ -157,7 +133,8 @@ final class Emulator implements AutoCloseable {
             settings.delays(),
             settings.quotas(),
             settings.operationLogSize,
-            families(new Catalog(format)));
+            new Families(settings, new Catalog(format), format, issuance, objects::storage)
+                .byName());
     Set<String> available = RegionFamily.available();
     this.contents =
         new Contents(
@@ -340,37 +317,6 @@ final class Emulator implements AutoCloseable {
         .orElse(entry -> {});
   }
 
-  /**
-   * What makes each family, by the name that families.json gives it. Lambdas, since a reference to
-   * a constructor would load its class when it is made.
-   */
-  private Map<String, Supplier<? extends Family>> families(Catalog catalog) {
-    return Map.ofEntries(
-        entry("account", () -> new AccountFamily(catalog)),
-        entry("addon", () -> new AddOnFamily()),
-        entry("alarm", () -> new AlarmFamily()),
-        entry("bucket", () -> bucketFamily(catalog)),
-        entry("certificate", () -> new CertificateFamily(issuance)),
-        entry("containerservice", () -> new ContainerServiceFamily(catalog, format, issuance)),
-        entry("database", () -> new DatabaseFamily(catalog)),
-        entry("disk", () -> new DiskFamily()),
-        entry("distribution", () -> new DistributionFamily(catalog, issuance)),
-        entry("domain", () -> new DomainFamily()),
-        entry("export", () -> new ExportFamily()),
-        entry("guisession", () -> new GuiSessionFamily()),
-        entry("https", () -> new HttpsFamily()),
-        entry("instance", () -> new InstanceFamily(catalog)),
-        entry("keypair", () -> new KeyPairFamily()),
-        entry("loadbalancer", () -> new LoadBalancerFamily(catalog, issuance)),
-        entry("names", () -> new NamesFamily()),
-        entry("operation", () -> new OperationFamily()),
-        entry("region", () -> new RegionFamily()),
-        entry("snapshot", () -> new SnapshotFamily()),
-        entry("staticip", () -> new StaticIpFamily()),
-        entry("subdomain", () -> new SubdomainFamily()),
-        entry("tag", () -> new TagFamily()));
-  }
-
   private static Supplier<SecureRandom> chances(OptionalLong seed) {
     if (seed.isPresent()) {
       return () -> new SeededRandom(seed.getAsLong());
@@ -400,19 +346,13 @@ final class Emulator implements AutoCloseable {
   }
 
   /** The folder is its owner's alone, and so must the file be: a key is in it. */
-  private CertificateAuthority authority() {
+  private CertificateAuthority authority(SecureRandom random) {
     Path file = settings.dataDirectory.orElse(Path.of("")).resolve("certificate-authority.pem");
     return new CertificateAuthority(
-        settings.dataDirectory.map(folder -> file), OwnerOnly.attributes(file), clock.instant());
-  }
-
-  private BucketFamily bucketFamily(Catalog catalog) {
-    BucketSettings.Urls urls =
-        settings.bucketUrl == BucketUrl.AWS
-            ? BucketSettings.Urls.AWS
-            : (bucket, region, baseUrl) -> settings.publicUrl.orElse(baseUrl) + "/" + bucket;
-    return new BucketFamily(
-        new BucketSettings(urls), new ObjectContents(objects.storage()), catalog);
+        settings.dataDirectory.map(folder -> file),
+        OwnerOnly.attributes(file),
+        clock.instant(),
+        random);
   }
 
   private S3DataPlane dataPlane(Ids ids, Format format) {

@@ -40,7 +40,7 @@ public final class CertificateAuthority {
   private final Optional<Path> file;
   private final FileAttribute<?>[] attributes;
   private final Instant from;
-  private final SecureRandom random = new SecureRandom();
+  private final SecureRandom random;
   private volatile @Nullable Own own;
 
   private record Own(PrivateKey key, X509Certificate certificate, String pem) {}
@@ -49,11 +49,14 @@ public final class CertificateAuthority {
    * @param file where its key and certificate are kept, if they are; made if it is not there
    * @param attributes what the file is made with
    * @param from when its certificate begins to be good, if it has to be made
+   * @param random what keys and serial numbers are made of
    */
-  public CertificateAuthority(Optional<Path> file, FileAttribute<?>[] attributes, Instant from) {
+  public CertificateAuthority(
+      Optional<Path> file, FileAttribute<?>[] attributes, Instant from, SecureRandom random) {
     this.file = file;
     this.attributes = attributes.clone();
     this.from = from;
+    this.random = random;
   }
 
   /** Its certificate in PEM, which whoever is to trust it needs. */
