@@ -2,6 +2,8 @@ package io.lightsaillocal.resources;
 
 import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.Structure;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** The operations on some kinds of resource. Loaded when the first of them is called. */
 public interface Family {
@@ -18,6 +20,18 @@ public interface Family {
     /** Binds an operation that changes something to its method, which gets a transaction. */
     <I extends Structure, O extends Structure> Binder write(
         ApiOperation<I, O> operation, Handler<I, O> handler);
+
+    /**
+     * Binds an operation that changes something, and whose method wants what takes long to make.
+     * That is made between a look and the transaction, while no connection is held.
+     *
+     * @param looks refuses what need not be made, and says how it is made otherwise; between that
+     *     and the transaction others may change what it has seen
+     */
+    <I extends Structure, O extends Structure, M> Binder write(
+        ApiOperation<I, O> operation,
+        BiFunction<I, Call, Supplier<M>> looks,
+        Handler.With<I, O, M> handler);
 
     /** Binds an operation that only reads to its method, which needs no transaction. */
     <I extends Structure, O extends Structure> Binder read(

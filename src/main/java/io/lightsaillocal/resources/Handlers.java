@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -38,10 +39,6 @@ public final class Handlers {
   private final Map<String, Supplier<? extends Family>> families;
   private final Map<String, Map<ApiOperation<?, ?>, Bound<?, ?>>> bound = new ConcurrentHashMap<>();
 
-  /** A method, and whether it only reads. */
-  private record Bound<I extends Structure, O extends Structure>(
-      Handler<I, O> handler, boolean reads) {}
-
   /**
    * @param operationLogSize how many operation records an account keeps in a Region; 0 for all
    * @param families what makes each family, by its name; called when one is first needed
@@ -65,6 +62,11 @@ public final class Handlers {
     this.log = new OperationLogBound(database, operationLogSize);
   }
 
+  /** How long what operations begin takes. */
+  public Delays delays() {
+    return delays;
+  }
+
   /** Whether the operation is emulated. */
   public boolean emulates(ApiOperation<?, ?> operation) {
     return families.containsKey(operation.family());
@@ -83,10 +85,8 @@ public final class Handlers {
    */
   public <I extends Structure, O extends Structure> O invoke(
       ApiOperation<I, O> operation, I request, Scope scope, String baseUrl) {
-    Bound<I, O> method = bound(operation);
     return invoke(
-        method,
-        method.handler(),
+        bound(operation),
         request,
         scope,
         handle -> call(operation, handle, scope, baseUrl, delays, ids));
@@ -108,18 +108,17 @@ public final class Handlers {
       Scope scope,
       String baseUrl,
       UnaryOperator<Ids> key) {
-    Bound<I, O> method = bound(operation);
+    Bound<I, O> bound = bound(operation);
     Handler<I, O> marked =
         (input, call) -> {
           Marks.take(mark, scope, call);
-          return method.handler().handle(input, call);
+          return bound.handler().handle(input, call);
         };
     Delays none = new Delays(Duration.ZERO, Map.of(), false);
     Ids own = key.apply(ids);
     try {
       invoke(
-          method,
-          marked,
+          Bound.of(marked, bound.reads()),
           request,
           scope,
           handle -> call(operation, handle, scope, baseUrl, none, own));
@@ -130,15 +129,14 @@ public final class Handlers {
   }
 
   private <I extends Structure, O extends Structure> O invoke(
-      Bound<I, O> method,
-      Handler<I, O> handler,
-      I request,
-      Scope scope,
-      Function<Handle, Call> calls) {
-    Attempt<I, O> attempt = new Attempt<>(handler, request, calls);
+      Bound<I, O> bound, I request, Scope scope, Function<Handle, Call> calls) {
+    Attempt<I, O> attempt = new Attempt<>(request, calls);
     try {
+      Handler<I, O> method = bound.early().method(request, calls);
       O answer =
-          method.reads() ? database.read(attempt::run) : database.inTransaction(attempt::run);
+          bound.reads()
+              ? database.read(handle -> attempt.run(method, handle))
+              : database.inTransaction(handle -> attempt.run(method, handle));
       log.written(scope, attempt.recorded.size());
       return answer;
     } catch (OutcomeUnknownException unknown) {
@@ -168,21 +166,19 @@ public final class Handlers {
   /** What was done for a call in the last transaction that was begun for it. */
   private final class Attempt<I extends Structure, O extends Structure> {
 
-    private final Handler<I, O> handler;
     private final I request;
     private final Function<Handle, Call> calls;
     private List<String> recorded = List.of();
     private @Nullable O answer;
 
-    Attempt(Handler<I, O> handler, I request, Function<Handle, Call> calls) {
-      this.handler = handler;
+    Attempt(I request, Function<Handle, Call> calls) {
       this.request = request;
       this.calls = calls;
     }
 
-    O run(Handle handle) {
+    O run(Handler<I, O> method, Handle handle) {
       Call call = calls.apply(handle);
-      O made = handler.handle(request, call);
+      O made = method.handle(request, call);
       recorded = call.log().recorded();
       answer = made;
       return made;
@@ -264,14 +260,23 @@ public final class Handlers {
               @Override
               public <I extends Structure, O extends Structure> Family.Binder write(
                   ApiOperation<I, O> operation, Handler<I, O> handler) {
-                methods.put(operation, new Bound<>(handler, false));
+                methods.put(operation, Bound.of(handler, false));
+                return this;
+              }
+
+              @Override
+              public <I extends Structure, O extends Structure, M> Family.Binder write(
+                  ApiOperation<I, O> operation,
+                  BiFunction<I, Call, Supplier<M>> looks,
+                  Handler.With<I, O, M> handler) {
+                methods.put(operation, Bound.of(database, looks, handler));
                 return this;
               }
 
               @Override
               public <I extends Structure, O extends Structure> Family.Binder read(
                   ApiOperation<I, O> operation, Handler<I, O> handler) {
-                methods.put(operation, new Bound<>(handler, true));
+                methods.put(operation, Bound.of(handler, true));
                 return this;
               }
             });

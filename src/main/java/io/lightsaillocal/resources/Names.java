@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 /** What the name of a resource must be, where its kind has no rule of its own. */
 public final class Names {
 
+  /** The name of the key pair that each Region has, whether or not it has been asked for. */
+  public static final String DEFAULT_KEY_PAIR = "LightsailDefaultKeyPair";
+
   private static final Pattern VALID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{1,254}");
 
   private Names() {}

@@ -43,6 +43,9 @@ final class Namespace {
 
   /** See {@link Resources#requireFree}. A name whose holder is gone is made free by that. */
   void requireFree(Kind<?> kind, String name) {
+    if (name.equals(Names.DEFAULT_KEY_PAIR) && kind.type() != ResourceType.KEY_PAIR) {
+      throw Form.Taken.BY_ANY.by(name);
+    }
     Holder holder = anyHolder(name).orElse(null);
     if (holder == null) {
       return;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import software.amazon.awssdk.services.lightsail.model.InstanceAccessDetails;
 import software.amazon.awssdk.services.lightsail.model.InstanceState;
 import software.amazon.awssdk.services.lightsail.model.InvalidInputException;
 import software.amazon.awssdk.services.lightsail.model.LightsailException;
@@ -46,6 +47,37 @@ class InstanceStatesTest extends FamilyTest {
     assertState(0, "pending");
     lightsail.advanceClock(DELAY);
     assertState(16, "running");
+  }
+
+  @Test
+  void haveNeitherHostKeysNorAPasswordYetWhileTheyArePending() {
+    createInstance("web-1");
+    client.createInstances(
+        request ->
+            request
+                .instanceNames("win-1")
+                .availabilityZone("us-east-1a")
+                .blueprintId("windows_server_2022")
+                .bundleId("small_win_3_0"));
+
+    assertEquals(List.of(), access("web-1", "ssh").hostKeys());
+    assertEquals("", access("win-1", "rdp").password());
+    assertEquals("", access("win-1", "rdp").passwordData().ciphertext());
+    lightsail.advanceClock(DELAY);
+    assertEquals(3, access("web-1", "ssh").hostKeys().size());
+    assertEquals(20, access("win-1", "rdp").password().length());
+
+    client.stopInstance(request -> request.instanceName("web-1"));
+    assertRefused(
+        OperationFailureException.class,
+        "You can't access this instance right now. The state of this instance is: stopping",
+        () -> access("web-1", "ssh"));
+  }
+
+  private InstanceAccessDetails access(String instance, String protocol) {
+    return client
+        .getInstanceAccessDetails(request -> request.instanceName(instance).protocol(protocol))
+        .accessDetails();
   }
 
   @Test

@@ -214,6 +214,19 @@ class KeyPairsTest extends FamilyTest {
   }
 
   @Test
+  void leaveNothingOfAKeyThatIsRefused() {
+    createInstance("mine");
+
+    assertInvalid(
+        "Some names are already in use: mine",
+        () -> client.createKeyPair(request -> request.keyPairName("mine")));
+    assertInvalid(
+        "Some names are already in use: LightsailDefaultKeyPair",
+        () -> createInstance("LightsailDefaultKeyPair"));
+    assertEquals(List.of(), client.getKeyPairs(request -> {}).keyPairs());
+  }
+
+  @Test
   void mustExistForAnInstance() {
     assertNotFound(
         "The KeyPair does not exist: gone",

@@ -23,6 +23,7 @@ import io.lightsaillocal.api.Operation;
 import io.lightsaillocal.resources.AddOns;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Kinds;
+import io.lightsaillocal.resources.Names;
 import io.lightsaillocal.resources.Notes;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.SystemDisks;
@@ -38,8 +39,6 @@ final class InstanceCreation {
 
   /** Of an instance's notes: the script that it is first started with, which no operation tells. */
   static final String USER_DATA = "userData";
-
-  private static final String DEFAULT_KEY_PAIR = "LightsailDefaultKeyPair";
 
   /** The blueprints whose instances answer metadata requests of version 2 alone. */
   private static final Set<String> TOKENS_REQUIRED = Set.of("amazon_linux_2023", "ubuntu_24_04");
@@ -83,8 +82,8 @@ final class InstanceCreation {
   }
 
   private static String keyPair(@Nullable String name, Call call) {
-    return name == null || name.equals(DEFAULT_KEY_PAIR)
-        ? DEFAULT_KEY_PAIR
+    return name == null || name.equals(Names.DEFAULT_KEY_PAIR)
+        ? Names.DEFAULT_KEY_PAIR
         : call.resources().get(KEY_PAIR, name).name();
   }
 

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.crypto.Cipher;
+import org.jspecify.annotations.Nullable;
 
 /** GetInstanceAccessDetails and DeleteKnownHostKeys. */
 final class AccessHandlers {
@@ -49,26 +50,58 @@ final class AccessHandlers {
   private final Certificates certificates = new Certificates();
 
   void bind(Family.Binder on) {
-    on.write(GET_INSTANCE_ACCESS_DETAILS, this::getInstanceAccessDetails)
+    on.write(GET_INSTANCE_ACCESS_DETAILS, this::lookBeforeMaking, this::getInstanceAccessDetails)
         .write(DELETE_KNOWN_HOST_KEYS, this::deleteKnownHostKeys);
   }
 
-  private GetInstanceAccessDetailsResult getInstanceAccessDetails(
-      GetInstanceAccessDetailsRequest request, Call call) {
-    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
-    if (!instance.state().equals("running")) {
+  /**
+   * Keys that are made for a call.
+   *
+   * @param forUser nothing where none is wanted
+   * @param ofHost nothing where the instance has some
+   */
+  private record Keys(Optional<KeyPair> forUser, Optional<String> ofHost) {}
+
+  private Supplier<Keys> lookBeforeMaking(GetInstanceAccessDetailsRequest request, Call call) {
+    Resource<Instance> instance = call.resources().get(Kinds.INSTANCE, request.instanceName());
+    check(instance, request.protocol());
+    if (request.protocol() == InstanceAccessProtocol.RDP) {
+      return () -> new Keys(Optional.empty(), Optional.empty());
+    }
+    boolean isKnown = isPending(instance) || instance.notes().get(HOST_KEYS).isPresent();
+    return () ->
+        new Keys(
+            Optional.of(SshKeys.newRsa(call.ids().random())),
+            isKnown ? Optional.empty() : Optional.of(newHostKeys(call)));
+  }
+
+  private static void check(
+      Resource<Instance> instance, @Nullable InstanceAccessProtocol protocol) {
+    if (!instance.state().equals("running") && !isPending(instance)) {
       throw new OperationFailureException(
           "You can't access this instance right now. The state of this instance is: "
               + instance.state(),
           "Wait until the instance is running.");
     }
-    boolean isRdp = request.protocol() == InstanceAccessProtocol.RDP;
-    if (isRdp && !ADMINISTRATOR.equals(instance.body().username())) {
+    if (protocol == InstanceAccessProtocol.RDP
+        && !ADMINISTRATOR.equals(instance.body().username())) {
       throw new InvalidInputException(
           "The instance %s cannot be reached by rdp: it does not run Windows."
               .formatted(instance.name()),
           "Use ssh.");
     }
+  }
+
+  /** Nobody has seen its host keys then, and its password is not ready. */
+  private static boolean isPending(Resource<Instance> instance) {
+    return instance.state().equals("pending");
+  }
+
+  private GetInstanceAccessDetailsResult getInstanceAccessDetails(
+      GetInstanceAccessDetailsRequest request, Keys keys, Call call) {
+    Resource<Instance> instance = call.resources().lock(Kinds.INSTANCE, request.instanceName());
+    check(instance, request.protocol());
+    boolean isRdp = request.protocol() == InstanceAccessProtocol.RDP;
     InstanceAccessDetails.Builder details =
         InstanceAccessDetails.builder()
             .instanceName(instance.name())
@@ -77,14 +110,13 @@ final class AccessHandlers {
             .username(instance.body().username())
             .protocol(isRdp ? InstanceAccessProtocol.RDP : InstanceAccessProtocol.SSH);
     return new GetInstanceAccessDetailsResult(
-        isRdp ? rdp(details, instance, call) : ssh(details, instance, call));
+        isRdp ? rdp(details, instance, call) : ssh(details, instance, keys, call));
   }
 
   private InstanceAccessDetails ssh(
-      InstanceAccessDetails.Builder details, Resource<Instance> instance, Call call) {
-    KeyPair key = SshKeys.newRsa(call.ids().random());
+      InstanceAccessDetails.Builder details, Resource<Instance> instance, Keys keys, Call call) {
+    KeyPair key = keys.forUser().orElseThrow();
     Instant until = call.now().plus(VALID);
-    Resource<Instance> witnessed = noted(instance, HOST_KEYS, () -> newHostKeys(call), call);
     return details
         .privateKey(SshKeys.pem(key.getPrivate()))
         .certKey(
@@ -97,19 +129,31 @@ final class AccessHandlers {
                 call.ids().secretAccessKey().getBytes(UTF_8),
                 call.ids()))
         .expiresAt(until)
-        .hostKeys(hostKeys(witnessed))
+        .hostKeys(isPending(instance) ? List.of() : hostKeys(witnessed(instance, keys, call)))
         .build();
+  }
+
+  /** Another call may have made the instance forget the keys that it still had at the look. */
+  private static Resource<Instance> witnessed(Resource<Instance> instance, Keys keys, Call call) {
+    return noted(instance, HOST_KEYS, () -> keys.ofHost().orElseGet(() -> newHostKeys(call)), call);
   }
 
   /** A password can be read by whoever has the key: with a key of the user's own, nobody else. */
   private InstanceAccessDetails rdp(
       InstanceAccessDetails.Builder details, Resource<Instance> instance, Call call) {
+    String keyName = known(instance.body().sshKeyName());
+    if (isPending(instance)) {
+      return details
+          .password("")
+          .passwordData(new PasswordData("", keyName))
+          .hostKeys(List.of())
+          .build();
+    }
     String password =
         noted(instance, PASSWORD, () -> call.ids().secretAccessKey().substring(0, 20), call)
             .notes()
             .get(PASSWORD)
             .orElseThrow();
-    String keyName = known(instance.body().sshKeyName());
     boolean isDefault = keyName.equals(StoredKeys.DEFAULT);
     Optional<PublicKey> key =
         (isDefault

@@ -28,13 +28,14 @@ import io.lightsaillocal.resources.Names;
 import io.lightsaillocal.resources.Page;
 import io.lightsaillocal.resources.Resource;
 import java.security.interfaces.RSAPublicKey;
+import java.util.function.Supplier;
 
 /** The operations on key pairs, and those that tell how to reach an instance. */
 public final class KeyPairFamily implements Family {
 
   @Override
   public void bind(Binder on) {
-    on.write(CREATE_KEY_PAIR, this::createKeyPair)
+    on.write(CREATE_KEY_PAIR, this::lookBeforeMaking, this::createKeyPair)
         .write(IMPORT_KEY_PAIR, this::importKeyPair)
         .write(GET_KEY_PAIR, this::getKeyPair)
         .write(GET_KEY_PAIRS, this::getKeyPairs)
@@ -43,12 +44,16 @@ public final class KeyPairFamily implements Family {
     new AccessHandlers().bind(on);
   }
 
-  private CreateKeyPairResult createKeyPair(CreateKeyPairRequest request, Call call) {
+  private Supplier<java.security.KeyPair> lookBeforeMaking(
+      CreateKeyPairRequest request, Call call) {
     checkNew(request.keyPairName(), call);
-    Resource<KeyPair> named = StoredKeys.named(request.keyPairName(), request.tags(), call);
-    java.security.KeyPair made = SshKeys.newRsa(call.ids().random());
+    return () -> SshKeys.newRsa(call.ids().random());
+  }
+
+  private CreateKeyPairResult createKeyPair(
+      CreateKeyPairRequest request, java.security.KeyPair made, Call call) {
     PublicKey key = SshKeys.rsa((RSAPublicKey) made.getPublic());
-    Resource<KeyPair> pair = StoredKeys.keyed(named, key, call);
+    Resource<KeyPair> pair = StoredKeys.add(request.keyPairName(), key, request.tags(), call);
     return new CreateKeyPairResult(
         pair.body().toBuilder().fingerprint(null).tags(null).build(),
         key.line(),
@@ -108,9 +113,8 @@ public final class KeyPairFamily implements Family {
 
   private static void checkNew(String name, Call call) {
     Names.check(name);
-    if (name.equals(StoredKeys.DEFAULT)) {
+    if (name.equals(StoredKeys.DEFAULT) || call.resources().typeOf(name).isPresent()) {
       throw KEY_PAIR.taken(name);
     }
-    call.resources().requireFree(KEY_PAIR, name);
   }
 }

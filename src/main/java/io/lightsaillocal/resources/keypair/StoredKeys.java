@@ -8,6 +8,7 @@ import io.lightsaillocal.api.Tag;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Kinds;
+import io.lightsaillocal.resources.Names;
 import io.lightsaillocal.resources.Notes;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Timeline;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredKeys {
 
-  static final String DEFAULT = "LightsailDefaultKeyPair";
+  static final String DEFAULT = Names.DEFAULT_KEY_PAIR;
   private static final String PUBLIC_KEY = "publicKey";
   private static final String PRIVATE_KEY = "privateKey";
 
@@ -29,30 +30,6 @@ final class StoredKeys {
 
   static Resource<KeyPair> add(String name, PublicKey key, @Nullable List<Tag> tags, Call call) {
     return add(name, key, tags, Notes.NONE, call);
-  }
-
-  /**
-   * One that has its name and not yet its key. To make a key takes long; whoever has the name first
-   * makes one, and all others who want that name are refused without.
-   */
-  static Resource<KeyPair> named(String name, @Nullable List<Tag> tags, Call call) {
-    return call.resources()
-        .add(
-            KEY_PAIR,
-            name,
-            Identity.ALL_ZONES,
-            KeyPair.builder().tags(tags).build(),
-            Timeline.NONE);
-  }
-
-  /** The same with its key. */
-  static Resource<KeyPair> keyed(Resource<KeyPair> named, PublicKey key, Call call) {
-    Resource<KeyPair> keyed =
-        named
-            .with(named.body().toBuilder().fingerprint(key.pairs()).build())
-            .noting(named.notes().with(PUBLIC_KEY, key.line()));
-    call.resources().update(keyed);
-    return keyed;
   }
 
   /** The default one, which is made when it is first needed. */
