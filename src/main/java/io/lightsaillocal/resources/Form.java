@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,22 @@ final class Form<T extends Structure> {
     }
   }
 
+  /**
+   * How much all resources of the kind may have together.
+   *
+   * @param of how much one has
+   * @param message of the refusal
+   */
+  record Volume<T>(ToIntFunction<T> of, int most, String unit, String message) {
+
+    InvalidInputException exceeded(Kind<?> kind, long wanted) {
+      return new InvalidInputException(
+          message,
+          "All resources of the type %s in a Region can have up to %d %s together. With this one they would have %d %s."
+              .formatted(kind.type().wire(), most, unit, wanted, unit));
+    }
+  }
+
   /** A role in which a resource has one target at most, and what its record tells of it. */
   record Relation<T>(Role role, BiFunction<T, Optional<Link>, T> into) {}
 
@@ -47,6 +64,7 @@ final class Form<T extends Structure> {
   private ChronoUnit precision = ChronoUnit.MILLIS;
   private boolean countedByAccount;
   private @Nullable Quota quota;
+  private @Nullable Volume<T> volume;
   private Taken taken = Taken.BY_ANY;
   private @Nullable Relation<T> relation;
 
@@ -98,6 +116,12 @@ final class Form<T extends Structure> {
   /** How many there may be in an account and Region. */
   Form<T> limited(int usual, String message) {
     this.quota = new Quota(usual, message);
+    return this;
+  }
+
+  /** How much all of them may have together in an account and Region. */
+  Form<T> limitedInAll(ToIntFunction<T> of, int most, String unit, String message) {
+    this.volume = new Volume<>(of, most, unit, message);
     return this;
   }
 
@@ -157,6 +181,10 @@ final class Form<T extends Structure> {
 
   @Nullable Quota quota() {
     return quota;
+  }
+
+  @Nullable Volume<T> volume() {
+    return volume;
   }
 
   @Nullable Relation<T> relation() {

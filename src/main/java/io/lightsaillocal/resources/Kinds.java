@@ -1,5 +1,7 @@
 package io.lightsaillocal.resources;
 
+import static io.lightsaillocal.resources.Members.known;
+
 import io.lightsaillocal.api.Alarm;
 import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.api.BucketState;
@@ -136,6 +138,11 @@ public final class Kinds {
       case DISK ->
           Form.of(Disk.SHAPE)
               .related(ATTACHED_DISK, Kinds::disk)
+              .limitedInAll(
+                  disk -> known(disk.sizeInGb()),
+                  20_000,
+                  "GB",
+                  "You've reached the maximum size limit of all disks in this account.")
               .coded("vol-")
               .paged(Order.OLDEST_FIRST, 20);
       case STATIC_IP ->
@@ -210,6 +217,7 @@ public final class Kinds {
         .attachmentState(instance.isPresent() ? "attached" : "detached")
         .attachedTo(instance.map(link -> link.target().name()).orElse(null))
         .path(instance.map(Link::detail).orElse(null))
+        .autoMountStatus(instance.isPresent() ? disk.autoMountStatus() : null)
         .build();
   }
 

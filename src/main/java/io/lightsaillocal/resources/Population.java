@@ -1,5 +1,6 @@
 package io.lightsaillocal.resources;
 
+import io.lightsaillocal.api.Structure;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -37,16 +38,33 @@ final class Population {
    *
    * @throws io.lightsaillocal.api.InvalidInputException if it is
    */
-  void added(Kind<?> kind) {
+  <T extends Structure> void added(Kind<T> kind, T body) {
     tally.increment(counted(kind), kind.type().wire());
     Quota quota = kind.form().quota();
     if (quota != null && count(kind) > quotas.of(kind, quota)) {
       throw quota.exceeded(kind, quotas.of(kind, quota));
     }
+    Form.Volume<T> volume = kind.form().volume();
+    if (volume != null) {
+      tally.increment(counted(kind), volume(kind), volume.of().applyAsInt(body));
+      long wanted = tally.amount(counted(kind), volume(kind));
+      if (wanted > volume.most()) {
+        throw volume.exceeded(kind, wanted);
+      }
+    }
   }
 
-  void removed(Kind<?> kind) {
+  <T extends Structure> void removed(Resource<T> resource) {
+    Kind<T> kind = resource.kind();
     tally.decrement(counted(kind), kind.type().wire());
+    Form.Volume<T> volume = kind.form().volume();
+    if (volume != null) {
+      tally.decrement(counted(kind), volume(kind), volume.of().applyAsInt(resource.body()));
+    }
+  }
+
+  private static String volume(Kind<?> kind) {
+    return kind.type().wire() + " volume";
   }
 
   private Scope counted(Kind<?> kind) {

@@ -57,6 +57,11 @@ public final class Resources {
     return "the account %s and the Region %s".formatted(scope.account(), scope.region());
   }
 
+  /** What they are to each other. */
+  Links links() {
+    return rows.links();
+  }
+
   /** The moment of the call. */
   public Instant now() {
     return now;
@@ -260,7 +265,7 @@ public final class Resources {
     T checked =
         tags.isEmpty() ? body : envelope.tagged(body, Tags.added(identity, List.of(), tags));
     rows.insert(handle, kind, identity, checked, timeline, notes);
-    population.added(kind);
+    population.added(kind, checked);
     return rows.of(kind).resource(identity, checked, timeline, notes);
   }
 
@@ -306,7 +311,7 @@ public final class Resources {
         .createUpdate("DELETE FROM resource WHERE arn = :arn")
         .bind("arn", text(resource.arn()))
         .execute();
-    population.removed(resource.kind());
+    population.removed(resource);
   }
 
   /**
@@ -327,7 +332,7 @@ public final class Resources {
         .bind("from", number(from.toEpochMilli()))
         .bind("arn", text(resource.arn()))
         .execute();
-    population.removed(resource.kind());
+    population.removed(resource);
   }
 
   private <S extends SqlStatement<S>> S scoped(S statement) {

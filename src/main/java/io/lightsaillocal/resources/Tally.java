@@ -23,14 +23,20 @@ final class Tally {
 
   /** Counts one more. */
   void increment(Scope scope, String what) {
-    if (add(1, scope, what) == 0) {
+    increment(scope, what, 1);
+  }
+
+  /** Counts that many more. */
+  void increment(Scope scope, String what, int more) {
+    if (add(more, scope, what) == 0) {
       handle
           .createUpdate(
               "INSERT INTO tally (account, region, what, amount, since)"
-                  + " VALUES (:account, :region, :what, 1, :now)")
+                  + " VALUES (:account, :region, :what, :more, :now)")
           .bind("account", text(scope.account()))
           .bind("region", text(scope.region()))
           .bind("what", text(what))
+          .bind("more", number(more))
           .bind("now", number(now.toEpochMilli()))
           .execute();
     }
@@ -38,7 +44,12 @@ final class Tally {
 
   /** Counts one less. */
   void decrement(Scope scope, String what) {
-    add(-1, scope, what);
+    decrement(scope, what, 1);
+  }
+
+  /** Counts that many less. */
+  void decrement(Scope scope, String what, int less) {
+    add(-less, scope, what);
   }
 
   private int add(int difference, Scope scope, String what) {

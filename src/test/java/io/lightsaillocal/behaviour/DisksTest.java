@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.lightsail.LightsailClient;
 import software.amazon.awssdk.services.lightsail.model.Disk;
 import software.amazon.awssdk.services.lightsail.model.Operation;
 import software.amazon.awssdk.services.lightsail.model.OperationFailureException;
@@ -67,6 +68,37 @@ class DisksTest extends FamilyTest {
     assertEquals(
         List.of("web-1", "data"), operations.stream().map(Operation::operationDetails).toList());
     assertEquals(OperationType.ATTACH_DISK, operations.get(1).operationType());
+  }
+
+  @Test
+  void haveASizeThatIsLimitedForAllOfThemTogether() {
+    String message = "You've reached the maximum size limit of all disks in this account.";
+    create("large", 16_384);
+    create("rest", 20_000 - 16_384 - 8);
+    assertInvalid(message, () -> create("more", 8));
+    client.deleteDisk(request -> request.diskName("data"));
+    create("more", 8);
+    assertInvalid(message, () -> create("yet-more", 8));
+    assertEquals(3, client.getDisks(request -> {}).disks().size());
+
+    createDisk("elsewhere", as(ACCOUNT, "eu-west-1"), "eu-west-1a");
+    createDisk("elsewhere", as(OTHER_ACCOUNT, "us-east-1"), "us-east-1a");
+  }
+
+  @Test
+  void areNotAttachedWhereTheSystemDiskIs() {
+    assertInvalid(
+        "The disk path /dev/xvda of the instance web-1 is in use by its system disk.",
+        () -> attach("data", "web-1", "/dev/xvda"));
+  }
+
+  private void create(String name, int size) {
+    client.createDisk(
+        request -> request.diskName(name).availabilityZone("us-east-1a").sizeInGb(size));
+  }
+
+  private static void createDisk(String name, LightsailClient client, String zone) {
+    client.createDisk(request -> request.diskName(name).availabilityZone(zone).sizeInGb(8));
   }
 
   @Test

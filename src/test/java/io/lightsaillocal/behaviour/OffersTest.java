@@ -54,6 +54,30 @@ class OffersTest extends FamilyTest {
   }
 
   @Test
+  void bundlesHaveHalfTheTransferInSomeRegions() {
+    assertEquals(1024, client.getBundles(r -> {}).bundles().get(0).transferPerMonthInGb());
+    for (String region : List.of("ap-south-1", "ap-southeast-2", "ap-southeast-3")) {
+      LightsailClient there = as(ACCOUNT, region);
+      Bundle nano = there.getBundles(r -> {}).bundles().get(0);
+      assertEquals(512, nano.transferPerMonthInGb());
+      there.createInstances(
+          r ->
+              r.instanceNames("web")
+                  .availabilityZone(region + "a")
+                  .blueprintId("ubuntu_24_04")
+                  .bundleId(nano.bundleId()));
+      assertEquals(
+          512,
+          there
+              .getInstance(r -> r.instanceName("web"))
+              .instance()
+              .networking()
+              .monthlyTransfer()
+              .gbPerMonthAllocated());
+    }
+  }
+
+  @Test
   void whatIsForResearchIsToldWhereAskedOnly() {
     List<Bundle> research = client.getBundles(request -> request.appCategory("LfR")).bundles();
 

@@ -40,7 +40,7 @@ final class Prices {
   /** All that a resource costs as it is now; nothing where its kind is free. */
   List<Price> of(Resource<?> resource, Call call) {
     return switch (resource.kind().type()) {
-      case INSTANCE -> List.of(instance((Instance) resource.body()));
+      case INSTANCE -> instance((Instance) resource.body());
       case DISK -> List.of(disk((Disk) resource.body()));
       case DISK_SNAPSHOT -> List.of(snapshot(known(((DiskSnapshot) resource.body()).sizeInGb())));
       case INSTANCE_SNAPSHOT ->
@@ -60,15 +60,13 @@ final class Prices {
     };
   }
 
-  private Price instance(Instance instance) {
+  /** Nothing where nobody knows what the bundle costs. */
+  private List<Price> instance(Instance instance) {
     String id = known(instance.bundleId());
-    double price =
-        known(catalog.read(GetBundlesResult.SHAPE, "bundles").bundles()).stream()
-            .filter(bundle -> isSame(known(bundle.bundleId()), id))
-            .map(bundle -> known(bundle.price()))
-            .findFirst()
-            .orElseThrow();
-    return Price.hourly("BundleUsage:" + id, price);
+    return known(catalog.read(GetBundlesResult.SHAPE, "bundles").bundles()).stream()
+        .filter(bundle -> isSame(known(bundle.bundleId()), id) && bundle.price() != null)
+        .map(bundle -> Price.hourly("BundleUsage:" + id, known(bundle.price())))
+        .toList();
   }
 
   /** The ids of bundles end with another digit in some Regions; their prices are the same. */

@@ -13,6 +13,7 @@ import static io.lightsaillocal.resources.Kinds.DISK;
 import io.lightsaillocal.api.AddOnRequest;
 import io.lightsaillocal.api.AttachDiskRequest;
 import io.lightsaillocal.api.AttachDiskResult;
+import io.lightsaillocal.api.AutoMountStatus;
 import io.lightsaillocal.api.CreateDiskFromSnapshotRequest;
 import io.lightsaillocal.api.CreateDiskFromSnapshotResult;
 import io.lightsaillocal.api.CreateDiskRequest;
@@ -35,6 +36,7 @@ import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Link;
 import io.lightsaillocal.resources.Page;
+import io.lightsaillocal.resources.Research;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.Timeline;
 import java.util.List;
@@ -98,8 +100,20 @@ public final class DiskFamily implements Family {
     DiskRules.checkAttachable(disk, instance, request.diskPath(), call);
     writeDownAutoSnapshots(instance, call);
     call.links().add(ATTACHED_DISK, disk.identity(), instance.identity(), request.diskPath());
-    call.resources().update(disk.then(call.settles(), "in-use"));
+    Disk body = disk.body().toBuilder().autoMountStatus(mounting(request, instance)).build();
+    call.resources().update(disk.with(body).then(call.settles(), "in-use"));
     return new AttachDiskResult(call.didWith(disk, instance));
+  }
+
+  /** Virtual computers of Lightsail for Research alone mount disks by themselves, where asked. */
+  private static @Nullable AutoMountStatus mounting(
+      AttachDiskRequest request, Resource<Instance> instance) {
+    if (!Research.isComputer(instance.body())) {
+      return null;
+    }
+    return Boolean.TRUE.equals(request.autoMounting())
+        ? AutoMountStatus.MOUNTED
+        : AutoMountStatus.NOT_MOUNTED;
   }
 
   private DetachDiskResult detachDisk(DetachDiskRequest request, Call call) {

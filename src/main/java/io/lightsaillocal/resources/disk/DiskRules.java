@@ -118,6 +118,12 @@ final class DiskRules {
           "The instance %s already has %d disks attached. It can have no more."
               .formatted(instance.name(), attached.size()));
     }
+    if (path.equals(known(known(instance.body().hardware()).disks()).get(0).path())) {
+      throw new InvalidInputException(
+          "The disk path %s of the instance %s is in use by its system disk."
+              .formatted(path, instance.name()),
+          "Use one from /dev/xvdf to /dev/xvdp.");
+    }
     attached.stream()
         .filter(link -> link.detail().equals(path))
         .findFirst()

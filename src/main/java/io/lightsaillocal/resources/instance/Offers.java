@@ -15,6 +15,7 @@ import io.lightsaillocal.resources.Catalog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,16 @@ final class Offers {
   /** The ids of bundles end with 0 in nearly all Regions; those for research do in all. */
   private static final Map<String, String> LAST_DIGITS =
       Map.of("ap-south-1", "1", "ap-southeast-2", "2");
+
+  /** Where a bundle comes with half the transfer. */
+  private static final Set<String> HALF_THE_TRANSFER =
+      Set.of(
+          "ap-east-1",
+          "ap-south-1",
+          "ap-southeast-2",
+          "ap-southeast-3",
+          "ap-southeast-5",
+          "sa-east-1");
 
   private final Catalog catalog;
 
@@ -109,15 +120,17 @@ final class Offers {
   }
 
   private Stream<Bundle> bundles(String region) {
-    String lastDigit = LAST_DIGITS.getOrDefault(region, "0");
     return known(catalog.read(GetBundlesResult.SHAPE, "bundles").bundles()).stream()
-        .map(
-            bundle ->
-                lastDigit.equals("0") || bundle.supportedAppCategories() != null
-                    ? bundle
-                    : bundle.toBuilder()
-                        .bundleId(known(bundle.bundleId()).replaceFirst("0$", lastDigit))
-                        .build());
+        .map(bundle -> bundle.supportedAppCategories() == null ? in(region, bundle) : bundle);
+  }
+
+  private static Bundle in(String region, Bundle bundle) {
+    int transfer = known(bundle.transferPerMonthInGb());
+    return bundle.toBuilder()
+        .bundleId(
+            known(bundle.bundleId()).replaceFirst("0$", LAST_DIGITS.getOrDefault(region, "0")))
+        .transferPerMonthInGb(HALF_THE_TRANSFER.contains(region) ? transfer / 2 : transfer)
+        .build();
   }
 
   private static boolean isOf(@Nullable AppCategory category, Bundle bundle) {
