@@ -67,7 +67,7 @@ public final class MetricOverride {
     handlers.change(
         scope,
         resources -> {
-          new MetricValues(resources).clear(resource, Optional.of(metric));
+          new MetricValues(resources, handlers.delays()).clear(resource, Optional.of(metric));
           return metric;
         });
   }
@@ -78,7 +78,7 @@ public final class MetricOverride {
     handlers.change(
         scope,
         resources -> {
-          new MetricValues(resources).set(wanted);
+          new MetricValues(resources, handlers.delays()).set(wanted);
           return wanted;
         });
   }

@@ -92,7 +92,7 @@ public record MetricControls(Handlers handlers, Scope usual) implements Controls
         place,
         resources -> {
           Instant from = body.time(FROM).orElse(resources.now());
-          new MetricValues(resources)
+          new MetricValues(resources, handlers.delays())
               .set(
                   new MetricValues.Wanted(
                       resource,
@@ -131,7 +131,7 @@ public record MetricControls(Handlers handlers, Scope usual) implements Controls
     handlers.change(
         place,
         resources -> {
-          new MetricValues(resources).clear(resource, request.query(METRIC));
+          new MetricValues(resources, handlers.delays()).clear(resource, request.query(METRIC));
           return resource;
         });
     return list(resource, place);
@@ -139,7 +139,9 @@ public record MetricControls(Handlers handlers, Scope usual) implements Controls
 
   private Answer list(String resource, Scope place) {
     List<Map<String, Object>> shown =
-        handlers.look(place, resources -> new MetricValues(resources).of(resource)).stream()
+        handlers
+            .look(place, resources -> new MetricValues(resources, handlers.delays()).of(resource))
+            .stream()
             .map(MetricControls::described)
             .toList();
     return Answer.json(200, Map.of("metrics", shown));

@@ -1,6 +1,7 @@
 package io.lightsaillocal.resources;
 
 import static io.lightsaillocal.resources.Members.known;
+import static java.util.Comparator.naturalOrder;
 
 import io.lightsaillocal.api.AddOn;
 import io.lightsaillocal.api.AddOnRequest;
@@ -8,12 +9,14 @@ import io.lightsaillocal.api.AddOnType;
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.Operations;
+import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.StopInstanceOnIdleRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,18 +26,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdleStops {
 
-  /** Between which values the CPU utilization of an emulated instance lies, as Measures has it. */
-  private static final double LEAST_CPU = 0.1;
-
-  private static final double MOST_CPU = 1.5;
+  private static final Measure CPU =
+      Measures.find(ResourceType.INSTANCE, "CPUUtilization").orElseThrow();
 
   private static final String NAME = AddOnType.STOP_INSTANCE_ON_IDLE.wire();
   private static final String RUNNING = "running";
   private static final String STOPPING = "stopping";
   private static final int MAX_PERCENT = 100;
   private static final int MAX_MINUTES = 10_080; // a week
-  private static final Duration MEASURED_EVERY = Duration.ofMinutes(5);
   private static final Duration AS_FAR_AS_LOOKED = Duration.ofDays(30);
+
+  /** Of an instance's notes: since when it may have been idle. */
+  private static final String IDLE_FROM = "idleFrom";
 
   private IdleStops() {}
 
@@ -71,20 +74,35 @@ public final class IdleStops {
    * be called whenever its states or its add-ons have changed.
    */
   public static Resource<Instance> planned(Resource<Instance> instance, Call call) {
-    Resource<Instance> unplanned =
-        instance.within(instance.timeline().without(STOPPING, call.now()));
+    Instant from =
+        instance
+            .timeline()
+            .without(STOPPING, call.now())
+            .since(RUNNING)
+            .filter(running -> running.isAfter(call.now()))
+            .orElse(call.now());
+    return planned(
+        instance.noting(instance.notes().with(IDLE_FROM, from)), call.now(), call.delays());
+  }
+
+  /**
+   * The same when something else has changed on which the stop depends. What has been idle so far
+   * counts; a stop that is overdue is now.
+   */
+  static Resource<Instance> planned(Resource<Instance> instance, Instant now, Delays delays) {
+    Resource<Instance> unplanned = instance.within(instance.timeline().without(STOPPING, now));
     Optional<AddOn> addOn = enabled(instance.body());
-    Optional<Instant> running = unplanned.timeline().since(RUNNING);
-    if (addOn.isEmpty() || running.isEmpty()) {
+    Optional<Instant> from = instance.notes().time(IDLE_FROM);
+    if (addOn.isEmpty() || from.isEmpty() || unplanned.timeline().since(RUNNING).isEmpty()) {
       return unplanned;
     }
-    Instant from = running.get().isAfter(call.now()) ? running.get() : call.now();
-    return idle(from, addOn.get(), instance.arn())
+    return idle(from.get(), addOn.get(), instance)
+        .map(stop -> stop.isBefore(now) ? now : stop)
         .map(
             stop ->
                 unplanned
                     .then(stop, STOPPING)
-                    .then(stop.plus(call.delays().of(Operations.STOP_INSTANCE)), "stopped"))
+                    .then(stop.plus(delays.of(Operations.STOP_INSTANCE)), "stopped"))
         .orElse(unplanned);
   }
 
@@ -98,21 +116,25 @@ public final class IdleStops {
   }
 
   /** When it will have been idle long enough, if it ever is. */
-  private static Optional<Instant> idle(Instant from, AddOn addOn, String arn) {
+  private static Optional<Instant> idle(Instant from, AddOn addOn, Resource<?> instance) {
     double threshold = Double.parseDouble(known(addOn.threshold()));
     Duration duration = Duration.ofMinutes(Long.parseLong(known(addOn.duration())));
-    Metrics.Series cpu = Metrics.steady(arn + " CPUUtilization", LEAST_CPU, MOST_CPU);
-    long step = MEASURED_EVERY.toSeconds();
+    Metrics.Series readings = Readings.toCome(instance, CPU);
+    Instant last =
+        Stream.concat(Stream.of(from), SetValues.of(instance, CPU).changes())
+            .max(naturalOrder())
+            .orElseThrow()
+            .plus(AS_FAR_AS_LOOKED);
     Instant idleSince = from;
-    Instant measured = Instant.ofEpochSecond(-Math.floorDiv(-from.getEpochSecond(), step) * step);
+    Instant measured = CPU.ceiling(from);
     while (measured.isBefore(idleSince.plus(duration))) {
-      OptionalDouble value = cpu.at(measured);
-      measured = measured.plus(MEASURED_EVERY);
+      if (measured.isAfter(last)) {
+        return Optional.empty();
+      }
+      OptionalDouble value = readings.at(measured);
+      measured = measured.plus(CPU.granularity());
       if (value.isPresent() && value.getAsDouble() > threshold) {
         idleSince = measured;
-      }
-      if (measured.isAfter(from.plus(AS_FAR_AS_LOOKED))) {
-        return Optional.empty();
       }
     }
     return Optional.of(idleSince.plus(duration));

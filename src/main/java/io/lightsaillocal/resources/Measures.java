@@ -23,6 +23,9 @@ import java.util.Optional;
  */
 public final class Measures {
 
+  /** Of a load balancer, which has as many as its instances are. */
+  static final String HEALTHY_HOSTS = "HealthyHostCount";
+
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -78,7 +81,7 @@ public final class Measures {
   private static List<Measure> loadBalancers() {
     return List.of(
         everyMinute("ClientTLSNegotiationErrorCount", COUNT, SUM, 0, 0),
-        everyMinute("HealthyHostCount", COUNT, AVERAGE, 0, 0),
+        everyMinute(HEALTHY_HOSTS, COUNT, AVERAGE, 0, 0),
         everyMinute("UnhealthyHostCount", COUNT, AVERAGE, 0, 0),
         everyMinute("HTTPCode_LB_4XX_Count", COUNT, SUM, 0, 0),
         everyMinute("HTTPCode_LB_5XX_Count", COUNT, SUM, 0, 0),

@@ -2,6 +2,7 @@ package io.lightsaillocal.resources;
 
 import static java.util.stream.Collectors.joining;
 
+import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.MetricUnit;
 import io.lightsaillocal.api.ResourceType;
 import java.time.Instant;
@@ -14,8 +15,9 @@ import java.util.OptionalDouble;
  * for what there is not is told so by an IllegalArgumentException.
  *
  * @param resources those of the account and Region
+ * @param delays of what follows from values, such as a stop for being idle
  */
-public record MetricValues(Resources resources) {
+public record MetricValues(Resources resources, Delays delays) {
 
   /**
    * What a metric of a resource is to show for a time.
@@ -89,9 +91,16 @@ public record MetricValues(Resources resources) {
   }
 
   private Resource<?> update(Resource<?> resource, Measure measure, SetValues values) {
-    Resource<?> changed = resource.noting(values.in(resource.notes(), measure));
+    Resource<?> changed = planned(resource.noting(values.in(resource.notes(), measure)));
     resources.update(changed);
     return changed;
+  }
+
+  @SuppressWarnings("unchecked") // a resource's record is of its kind
+  private Resource<?> planned(Resource<?> changed) {
+    return changed.body() instanceof Instance
+        ? IdleStops.planned((Resource<Instance>) changed, resources.now(), delays)
+        : changed;
   }
 
   private Resource<?> held(String name) {

@@ -1,8 +1,11 @@
 package io.lightsaillocal.resources;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What is read off a resource. Where a test has set a value, that is it; otherwise it is what a
@@ -12,12 +15,14 @@ public final class Readings {
 
   private Readings() {}
 
-  /** The readings of a metric up to a moment, generated where no value is set. */
-  public static Metrics.Series of(Resource<?> resource, Measure measure, Instant now) {
-    Metrics.Series quiet =
-        Metrics.steady(resource.arn() + " " + measure.metric(), measure.low(), measure.high());
-    Metrics.Series whileUp = from -> isUp(resource, from) ? quiet.at(from) : OptionalDouble.empty();
-    return of(resource, measure, now, whileUp);
+  /** The readings of a metric up to now, generated where no value is set. */
+  public static Metrics.Series of(Resource<?> resource, Measure measure, Resources resources) {
+    Metrics.Series own =
+        measure.metric().equals(Measures.HEALTHY_HOSTS)
+            ? HealthyHosts.of(resource, resources)
+            : quiet(resource, measure);
+    Metrics.Series whileUp = from -> isUp(resource, from) ? own.at(from) : OptionalDouble.empty();
+    return of(resource, measure, resources.now(), whileUp);
   }
 
   /**
@@ -35,6 +40,35 @@ public final class Readings {
       Optional<SetValues.Span> set = values.at(from);
       return set.isPresent() ? set.get().value() : own.at(from);
     };
+  }
+
+  /** What there will be, as far as is known now, if the resource stays up. */
+  static Metrics.Series toCome(Resource<?> resource, Measure measure) {
+    SetValues values = SetValues.of(resource, measure);
+    Metrics.Series quiet = quiet(resource, measure);
+    return from -> {
+      Optional<SetValues.Span> set = values.at(from);
+      return set.isPresent() ? set.get().value() : quiet.at(from);
+    };
+  }
+
+  /**
+   * The last moment before another at which readings may have begun or ceased; between two such
+   * moments there are either readings throughout or none.
+   */
+  public static Optional<Instant> lastChange(
+      Resource<?> resource, Measure measure, Instant before) {
+    return Stream.of(
+            Stream.of(resource.identity().createdAt()),
+            resource.timeline().steps().stream().map(Timeline.Step::from),
+            SetValues.of(resource, measure).changes())
+        .flatMap(changes -> changes)
+        .filter(change -> change.isBefore(before))
+        .max(naturalOrder());
+  }
+
+  private static Metrics.Series quiet(Resource<?> resource, Measure measure) {
+    return Metrics.steady(resource.arn() + " " + measure.metric(), measure.low(), measure.high());
   }
 
   private static boolean isUp(Resource<?> resource, Instant moment) {

@@ -74,6 +74,13 @@ record SetValues(List<Span> spans) {
             .orElse(List.of()));
   }
 
+  /** When what is set begins and ends. */
+  Stream<Instant> changes() {
+    return spans.stream()
+        .flatMap(span -> Stream.of(span.from(), span.until()))
+        .filter(at -> !at.equals(OPEN));
+  }
+
   /** What holds at a moment, if anything is set for it. */
   Optional<Span> at(Instant moment) {
     return spans.stream().filter(span -> span.holdsAt(moment)).findFirst();

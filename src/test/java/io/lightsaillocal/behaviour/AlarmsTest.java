@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.testing.Wire;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 import software.amazon.awssdk.services.lightsail.model.Alarm;
 import software.amazon.awssdk.services.lightsail.model.AlarmState;
@@ -57,6 +59,30 @@ class AlarmsTest extends FamilyTest {
     assertEquals(List.of(AlarmState.ALARM), alarm.notificationTriggers());
     assertEquals(true, alarm.notificationEnabled());
     assertEquals(List.of("busy"), client.getActiveNames(r -> {}).activeNames().subList(0, 1));
+  }
+
+  /** That nothing was measured for so long is found out without a look at each period. */
+  @Test
+  @Timeout(60)
+  void anAlarmThatIgnoresMissingDataKeepsItsStateForCenturies() {
+    createInstance("web");
+    lightsail.metric("web", "CPUUtilization").set(95);
+    client.putAlarm(
+        request ->
+            request
+                .alarmName("busy")
+                .metricName(MetricName.CPU_UTILIZATION)
+                .monitoredResourceName("web")
+                .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
+                .threshold(80.0)
+                .evaluationPeriods(2)
+                .treatMissingData(TreatMissingData.IGNORE));
+    lightsail.advanceClock(Duration.ofHours(1));
+    Instant last = Emulators.NOW.plus(Duration.ofHours(1));
+    lightsail.metric("web", "CPUUtilization").setMissing(last, last.plus(Duration.ofDays(100_000)));
+    lightsail.advanceClock(Duration.ofDays(90_000));
+
+    assertEquals(AlarmState.ALARM, get("busy").state());
   }
 
   @Test

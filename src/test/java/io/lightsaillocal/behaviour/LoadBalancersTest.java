@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -248,9 +249,22 @@ class LoadBalancersTest extends FamilyTest {
     createInstance("web");
     attach("front", "web");
     lightsail.advanceClock(Duration.ofMinutes(10));
-    var end = Emulators.NOW.plus(Duration.ofMinutes(10));
-    var hosts =
-        client.getLoadBalancerMetricData(
+    assertEquals(List.of(1.0, 1.0, 1.0), healthyHosts(10));
+
+    client.stopInstance(r -> r.instanceName("web"));
+    lightsail.advanceClock(Duration.ofMinutes(2));
+    assertEquals(List.of(1.0, 0.0, 0.0), healthyHosts(12));
+
+    lightsail.metric("front", "HealthyHostCount").set(5);
+    lightsail.advanceClock(Duration.ofMinutes(2));
+    assertEquals(List.of(5.0, 5.0, 5.0), healthyHosts(14));
+  }
+
+  /** The averages of the three minutes before so many have passed. */
+  private List<Double> healthyHosts(int minutes) {
+    Instant end = Emulators.NOW.plus(Duration.ofMinutes(minutes));
+    return client
+        .getLoadBalancerMetricData(
             r ->
                 r.loadBalancerName("front")
                     .metricName(LoadBalancerMetricName.HEALTHY_HOST_COUNT)
@@ -258,10 +272,56 @@ class LoadBalancersTest extends FamilyTest {
                     .startTime(end.minus(Duration.ofMinutes(3)))
                     .endTime(end)
                     .unit(MetricUnit.COUNT)
-                    .statistics(MetricStatistic.AVERAGE));
-    assertEquals(LoadBalancerMetricName.HEALTHY_HOST_COUNT, hosts.metricName());
-    assertEquals(
-        List.of(1.0, 1.0, 1.0), hosts.metricData().stream().map(point -> point.average()).toList());
+                    .statistics(MetricStatistic.AVERAGE))
+        .metricData()
+        .stream()
+        .map(point -> point.average())
+        .toList();
+  }
+
+  @Test
+  void haveAnAddressType() {
+    create("front");
+    Operation operation =
+        client
+            .setIpAddressType(
+                r ->
+                    r.resourceType(ResourceType.LOAD_BALANCER)
+                        .resourceName("front")
+                        .ipAddressType("ipv4"))
+            .operations()
+            .get(0);
+
+    assertEquals("SetIpAddressType LoadBalancer front ipv4 all", told(operation));
+    assertEquals(IpAddressType.IPV4, balancer("front").ipAddressType());
+  }
+
+  @Test
+  void haveAlarmsThatCountTheirInstances() {
+    create("front");
+    createInstance("web");
+    attach("front", "web");
+    client.putAlarm(
+        r ->
+            r.alarmName("lonely")
+                .monitoredResourceName("front")
+                .metricName("HealthyHostCount")
+                .comparisonOperator("LessThanThreshold")
+                .threshold(1.0)
+                .evaluationPeriods(1));
+    lightsail.advanceClock(Duration.ofMinutes(10));
+    assertEquals("OK", alarm());
+
+    client.stopInstance(r -> r.instanceName("web"));
+    lightsail.advanceClock(Duration.ofMinutes(10));
+    assertEquals("ALARM", alarm());
+    lightsail.metric("front", "HealthyHostCount").set(2);
+    lightsail.advanceClock(Duration.ofMinutes(10));
+    assertEquals("OK", alarm());
+  }
+
+  private String alarm() {
+    return client.getAlarms(r -> r.alarmName("lonely")).alarms().get(0).stateAsString();
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lightsaillocal.MetricOverride;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lightsail.model.AddOn;
@@ -157,6 +159,80 @@ class ResearchTest extends FamilyTest {
     assertNotEquals(address, instance("lab").publicIpAddress());
     lightsail.advanceClock(Duration.ofMinutes(30));
     assertEquals("stopping", instance("lab").state().name());
+  }
+
+  @Test
+  void areNotIdleWhileTheirCpuUtilizationIsSetHigher() {
+    create("lab", "lfr_ubuntu_1_0", "app_standard_xl_1_0");
+    lightsail.advanceClock(DELAY);
+    stopOnIdle("lab", "2", "30");
+    MetricOverride cpu = lightsail.metric("lab", "CPUUtilization");
+
+    cpu.set(50);
+    lightsail.advanceClock(Duration.ofDays(3));
+    assertEquals("running", instance("lab").state().name());
+
+    Instant today = Instant.parse("2026-03-13T12:00:00Z");
+    cpu.set(1, today.plus(Duration.ofHours(2)), today.plus(Duration.ofHours(3)));
+    lightsail.advanceClock(
+        Duration.between(Emulators.NOW.plus(DELAY), today.plusSeconds(8999)).minusDays(3));
+    assertEquals("running", instance("lab").state().name());
+    lightsail.advanceClock(Duration.ofSeconds(1));
+    assertEquals("stopping", instance("lab").state().name());
+    lightsail.advanceClock(DELAY);
+    cpu.clear();
+    assertEquals("stopped", instance("lab").state().name());
+  }
+
+  @Test
+  void areIdleFromTheBeginningWhereThatIsSetLater() {
+    create("lab", "lfr_ubuntu_1_0", "app_standard_xl_1_0");
+    lightsail.advanceClock(DELAY);
+    lightsail.metric("lab", "CPUUtilization").set(50);
+    stopOnIdle("lab", "2", "30");
+    lightsail.advanceClock(Duration.ofHours(1));
+    assertEquals("running", instance("lab").state().name());
+
+    lightsail.metric("lab", "CPUUtilization").clear();
+    assertEquals("stopping", instance("lab").state().name());
+  }
+
+  @Test
+  void mountDisksWhereAsked() {
+    create("lab", "lfr_ubuntu_1_0", "app_standard_xl_1_0");
+    createInstance("web");
+    List.of("asked", "not-asked", "plain").forEach(this::createDisk);
+    lightsail.advanceClock(DELAY);
+
+    assertEquals("Mounted", attached("asked", "lab", "/dev/xvdf", true));
+    assertEquals("NotMounted", attached("not-asked", "lab", "/dev/xvdg", null));
+    assertNull(attached("plain", "web", "/dev/xvdf", true));
+    client.deleteInstance(r -> r.instanceName("lab"));
+    assertNull(client.getDisk(r -> r.diskName("asked")).disk().autoMountStatus());
+  }
+
+  private String attached(String disk, String instance, String path, Boolean mounted) {
+    client.attachDisk(
+        r -> r.diskName(disk).instanceName(instance).diskPath(path).autoMounting(mounted));
+    return client.getDisk(r -> r.diskName(disk)).disk().autoMountStatusAsString();
+  }
+
+  @Test
+  void haveNoEstimateWhereNobodyKnowsTheirPrice() {
+    create("lab", "lfr_ubuntu_1_0", "app_standard_xl_1_0");
+    lightsail.advanceClock(DELAY);
+
+    assertEquals(
+        List.of(),
+        client
+            .getCostEstimate(
+                r ->
+                    r.resourceName("lab")
+                        .startTime(Emulators.NOW)
+                        .endTime(Emulators.NOW.plus(DELAY)))
+            .resourcesBudgetEstimate()
+            .get(0)
+            .costEstimates());
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.lightsaillocal.resources.Measure;
 import io.lightsaillocal.resources.Metrics;
 import io.lightsaillocal.resources.Readings;
 import io.lightsaillocal.resources.Resource;
+import io.lightsaillocal.resources.Resources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class AlarmStates {
   private final Alarm alarm;
   private final AlarmNotes notes;
   private final Measure measure;
+  private final Optional<Resource<? extends Structure>> monitored;
   private final Metrics.Series readings;
 
   /**
@@ -38,13 +40,14 @@ final class AlarmStates {
       Resource<Alarm> alarm,
       Measure measure,
       Optional<Resource<? extends Structure>> monitored,
-      Instant now) {
+      Resources resources) {
     this.alarm = alarm.body();
     this.notes = AlarmNotes.of(alarm);
     this.measure = measure;
+    this.monitored = monitored;
     this.readings =
         monitored
-            .map(resource -> Readings.of(resource, measure, now))
+            .map(resource -> Readings.of(resource, measure, resources))
             .orElse(from -> OptionalDouble.empty());
   }
 
@@ -58,18 +61,29 @@ final class AlarmStates {
   /** The state at a moment that is not before the alarm was last put. */
   AlarmState at(Instant moment) {
     Optional<AlarmNotes.Test> test = lastTest(moment);
-    for (Instant time = evaluationBefore(moment);
-        time.isAfter(notes.configured());
-        time = time.minus(PERIOD)) {
+    Instant time = evaluationBefore(moment);
+    while (time.isAfter(notes.configured())) {
       if (test.isPresent() && !test.get().at().isBefore(time)) {
         return test.get().state();
       }
-      Optional<AlarmState> state = evaluation(time).state();
-      if (state.isPresent()) {
-        return state.get();
+      Evaluation evaluation = evaluation(time);
+      if (evaluation.state().isPresent()) {
+        return evaluation.state().get();
       }
+      time = evaluation.points().isEmpty() ? beforeGap(time) : time.minus(PERIOD);
     }
     return test.map(AlarmNotes.Test::state).orElse(notes.state());
+  }
+
+  /** The last evaluation before one that saw no data which may have seen some. */
+  private Instant beforeGap(Instant time) {
+    Duration seen = PERIOD.multipliedBy(known(alarm.evaluationPeriods()) + FURTHER_PERIODS);
+    Instant last =
+        monitored
+            .flatMap(resource -> Readings.lastChange(resource, measure, time))
+            .map(change -> evaluationBefore(change.plus(seen)))
+            .orElse(notes.configured());
+    return last.isBefore(time) ? last : time.minus(PERIOD);
   }
 
   /** All changes after a moment and up to another, and all tests, oldest first. */

@@ -46,7 +46,7 @@ record MonitoredAlarms(Resources resources) {
         Measures.find(known(info.resourceType()), known(alarm.body().metricName()).wire())
             .orElseThrow();
     return new AlarmStates(
-        alarm, measure, Optional.ofNullable(monitored.get(info.arn())), resources.now());
+        alarm, measure, Optional.ofNullable(monitored.get(info.arn())), resources);
   }
 
   /** What alarms monitor, by its ARN, as far as it is there. */

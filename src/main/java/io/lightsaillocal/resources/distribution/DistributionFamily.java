@@ -171,7 +171,8 @@ public final class DistributionFamily implements Family {
     Measure measure =
         Measures.find(ResourceType.DISTRIBUTION, request.metricName().wire()).orElseThrow();
     return new GetDistributionMetricDataResult(
-        request.metricName(), asked.of(Readings.of(distribution, measure, call.now()), measure));
+        request.metricName(),
+        asked.of(Readings.of(distribution, measure, call.resources()), measure));
   }
 
   private DeleteDistributionResult deleteDistribution(

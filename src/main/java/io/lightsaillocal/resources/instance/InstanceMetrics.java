@@ -35,6 +35,6 @@ final class InstanceMetrics {
     Measure measure =
         Measures.find(ResourceType.INSTANCE, request.metricName().wire()).orElseThrow();
     return new GetInstanceMetricDataResult(
-        request.metricName(), asked.of(Readings.of(instance, measure, call.now()), measure));
+        request.metricName(), asked.of(Readings.of(instance, measure, call.resources()), measure));
   }
 }
