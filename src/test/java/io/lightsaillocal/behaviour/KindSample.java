@@ -3,6 +3,7 @@ package io.lightsaillocal.behaviour;
 import io.lightsaillocal.testing.Wire;
 import io.restassured.response.Response;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param listPath to their names in that answer
  * @param delete removes it
  * @param source makes what is needed before one can be made, for all of them together, or null
+ * @param suffix with which all names of the kind end
+ * @param region that its ARN and its location tell
+ * @param isPut whether the call that makes one changes the one that has the name already
  */
 record KindSample(
     String type,
@@ -28,7 +32,12 @@ record KindSample(
     Call list,
     String listPath,
     Call delete,
-    @Nullable Call source) {
+    @Nullable Call source,
+    String suffix,
+    String region,
+    boolean isPut) {
+
+  private static final String DOMAIN = ".example.com";
 
   /** Of a kind that needs nothing before it. */
   KindSample(
@@ -40,7 +49,27 @@ record KindSample(
       Call list,
       String listPath,
       Call delete) {
-    this(type, zone, create, get, path, list, listPath, delete, null);
+    this(type, zone, create, get, path, list, listPath, delete, null, "", "us-east-1", false);
+  }
+
+  /** The same where something is needed before one can be made. */
+  private KindSample of(String operation, String body) {
+    return with(new Call(operation, body), suffix, region, isPut);
+  }
+
+  /** The same whose call changes what is there. */
+  private KindSample put() {
+    return with(source, suffix, region, true);
+  }
+
+  /** The same that is in no Region, and whose names are of domains. */
+  private KindSample domain() {
+    return with(source, DOMAIN, "global", isPut);
+  }
+
+  private KindSample with(@Nullable Call needed, String ending, String in, boolean put) {
+    return new KindSample(
+        type, zone, create, get, path, list, listPath, delete, needed, ending, in, put);
   }
 
   /** All kinds that can be made. */
@@ -58,10 +87,7 @@ record KindSample(
           new KindSample(
               "Instance",
               "us-east-1a",
-              new Call(
-                  "CreateInstances",
-                  "{\"instanceNames\":[\"NAME\"],\"availabilityZone\":\"us-east-1a\","
-                      + "\"blueprintId\":\"ubuntu_24_04\",\"bundleId\":\"nano_3_0\"}"),
+              new Call("CreateInstances", instance("NAME")),
               new Call("GetInstance", "{\"instanceName\":\"NAME\"}"),
               "instance",
               new Call("GetInstances", "{}"),
@@ -100,34 +126,40 @@ record KindSample(
               "keyPairs.name",
               new Call("DeleteKeyPair", "{\"keyPairName\":\"NAME\"}")),
           new KindSample(
-              "DiskSnapshot",
-              "all",
-              new Call(
-                  "CreateDiskSnapshot",
-                  "{\"diskName\":\"source-disk\",\"diskSnapshotName\":\"NAME\"}"),
-              new Call("GetDiskSnapshot", "{\"diskSnapshotName\":\"NAME\"}"),
-              "diskSnapshot",
-              new Call("GetDiskSnapshots", "{}"),
-              "diskSnapshots.name",
-              new Call("DeleteDiskSnapshot", "{\"diskSnapshotName\":\"NAME\"}"),
-              new Call(
+                  "DiskSnapshot",
+                  "all",
+                  new Call(
+                      "CreateDiskSnapshot",
+                      "{\"diskName\":\"source-disk\",\"diskSnapshotName\":\"NAME\"}"),
+                  new Call("GetDiskSnapshot", "{\"diskSnapshotName\":\"NAME\"}"),
+                  "diskSnapshot",
+                  new Call("GetDiskSnapshots", "{}"),
+                  "diskSnapshots.name",
+                  new Call("DeleteDiskSnapshot", "{\"diskSnapshotName\":\"NAME\"}"))
+              .of(
                   "CreateDisk",
-                  "{\"diskName\":\"source-disk\",\"availabilityZone\":\"us-east-1a\",\"sizeInGb\":8}")),
+                  "{\"diskName\":\"source-disk\",\"availabilityZone\":\"us-east-1a\",\"sizeInGb\":8}"),
           new KindSample(
-              "InstanceSnapshot",
+                  "InstanceSnapshot",
+                  "all",
+                  new Call(
+                      "CreateInstanceSnapshot",
+                      "{\"instanceName\":\"source-instance\",\"instanceSnapshotName\":\"NAME\"}"),
+                  new Call("GetInstanceSnapshot", "{\"instanceSnapshotName\":\"NAME\"}"),
+                  "instanceSnapshot",
+                  new Call("GetInstanceSnapshots", "{}"),
+                  "instanceSnapshots.name",
+                  new Call("DeleteInstanceSnapshot", "{\"instanceSnapshotName\":\"NAME\"}"))
+              .of("CreateInstances", instance("source-instance")),
+          new KindSample(
+              "LoadBalancer",
               "all",
-              new Call(
-                  "CreateInstanceSnapshot",
-                  "{\"instanceName\":\"source-instance\",\"instanceSnapshotName\":\"NAME\"}"),
-              new Call("GetInstanceSnapshot", "{\"instanceSnapshotName\":\"NAME\"}"),
-              "instanceSnapshot",
-              new Call("GetInstanceSnapshots", "{}"),
-              "instanceSnapshots.name",
-              new Call("DeleteInstanceSnapshot", "{\"instanceSnapshotName\":\"NAME\"}"),
-              new Call(
-                  "CreateInstances",
-                  "{\"instanceNames\":[\"source-instance\"],\"availabilityZone\":\"us-east-1a\","
-                      + "\"blueprintId\":\"ubuntu_24_04\",\"bundleId\":\"nano_3_0\"}")),
+              new Call("CreateLoadBalancer", "{\"loadBalancerName\":\"NAME\",\"instancePort\":80}"),
+              new Call("GetLoadBalancer", "{\"loadBalancerName\":\"NAME\"}"),
+              "loadBalancer",
+              new Call("GetLoadBalancers", "{}"),
+              "loadBalancers.name",
+              new Call("DeleteLoadBalancer", "{\"loadBalancerName\":\"NAME\"}")),
           new KindSample(
               "RelationalDatabase",
               "us-east-1a",
@@ -153,14 +185,56 @@ record KindSample(
               "relationalDatabaseSnapshots.name",
               new Call(
                   "DeleteRelationalDatabaseSnapshot",
-                  "{\"relationalDatabaseSnapshotName\":\"NAME\"}"),
-              new Call("CreateRelationalDatabase", database("source-database"))));
+                  "{\"relationalDatabaseSnapshotName\":\"NAME\"}"))
+              .of("CreateRelationalDatabase", database("source-database")),
+          new KindSample(
+                  "Domain",
+                  "all",
+                  new Call("CreateDomain", "{\"domainName\":\"NAME.example.com\"}"),
+                  new Call("GetDomain", "{\"domainName\":\"NAME.example.com\"}"),
+                  "domain",
+                  new Call("GetDomains", "{}"),
+                  "domains.name",
+                  new Call("DeleteDomain", "{\"domainName\":\"NAME.example.com\"}"))
+              .domain(),
+          new KindSample(
+                  "Alarm",
+                  "all",
+                  new Call(
+                      "PutAlarm",
+                      "{\"alarmName\":\"NAME\",\"monitoredResourceName\":\"watched-instance\","
+                          + "\"metricName\":\"CPUUtilization\",\"threshold\":80,\"evaluationPeriods\":1,"
+                          + "\"comparisonOperator\":\"GreaterThanThreshold\"}"),
+                  new Call("GetAlarms", "{\"alarmName\":\"NAME\"}"),
+                  "alarms[0]",
+                  new Call("GetAlarms", "{}"),
+                  "alarms.name",
+                  new Call("DeleteAlarm", "{\"alarmName\":\"NAME\"}"))
+              .of("CreateInstances", instance("watched-instance"))
+              .put());
 
   private static String database(String name) {
     return "{\"relationalDatabaseName\":\"%s\",\"relationalDatabaseBlueprintId\":\"mysql_8_4\","
             .formatted(name)
         + "\"relationalDatabaseBundleId\":\"micro_2_0\",\"masterDatabaseName\":\"dbmaster\","
         + "\"masterUsername\":\"dbmasteruser\",\"masterUserPassword\":\"open-sesame\"}";
+  }
+
+  private static String instance(String name) {
+    return "{\"instanceNames\":[\"%s\"],\"availabilityZone\":\"us-east-1a\",".formatted(name)
+        + "\"blueprintId\":\"ubuntu_24_04\",\"bundleId\":\"nano_3_0\"}";
+  }
+
+  /** A name with the ending that all names of the kind have. */
+  String named(String name) {
+    return name + suffix;
+  }
+
+  /** A name that one of this kind and one of another can have; none has dots in a bucket's. */
+  Optional<String> nameLike(KindSample other, String name) {
+    String shared = suffix.isEmpty() ? other.named(name) : named(name);
+    boolean isBucket = List.of(type, other.type).contains("Bucket");
+    return isBucket && shared.contains(".") ? Optional.empty() : Optional.of(shared);
   }
 
   /** Makes what is needed before one of the kind can be made. */
@@ -180,7 +254,11 @@ record KindSample(
   record Call(String operation, String body) {
 
     String bodyFor(String name) {
-      return body.replace("NAME", name);
+      String stem =
+          name.endsWith(DOMAIN) && body.contains("NAME" + DOMAIN)
+              ? name.substring(0, name.length() - DOMAIN.length())
+              : name;
+      return body.replace("NAME", stem);
     }
   }
 

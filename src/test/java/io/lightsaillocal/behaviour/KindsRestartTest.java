@@ -36,23 +36,25 @@ class KindsRestartTest {
   }
 
   private static void assertSameAfterRestart(Supplier<LightsailLocalBuilder> builders) {
+    Instant begun = Emulators.NOW.plus(DELAY.multipliedBy(Changes.STEPS));
     List<String> before;
     List<String> settled;
     try (LightsailLocal lightsail = at(Emulators.NOW, builders)) {
-      Wire wire = Wire.to(lightsail);
-      KindSample.ALL.forEach(kind -> kind.prepare(wire));
+      Changes changes = new Changes(Wire.to(lightsail));
+      for (int step = 0; step < Changes.STEPS; step++) {
+        changes.prepare(step);
+        lightsail.advanceClock(DELAY);
+      }
+      changes.begin();
+      before = changes.answers();
       lightsail.advanceClock(DELAY);
-      KindSample.ALL.forEach(
-          kind -> wire.ok(kind.create().operation(), kind.create().bodyFor(name(kind))));
-      before = answers(wire);
-      lightsail.advanceClock(DELAY);
-      settled = answers(wire);
+      settled = changes.answers();
     }
-    try (LightsailLocal lightsail = at(Emulators.NOW.plus(DELAY), builders)) {
-      assertEquals(before, answers(Wire.to(lightsail)));
+    try (LightsailLocal lightsail = at(begun, builders)) {
+      assertEquals(before, new Changes(Wire.to(lightsail)).answers());
     }
-    try (LightsailLocal lightsail = at(Emulators.NOW.plus(DELAY).plus(DELAY), builders)) {
-      assertEquals(settled, answers(Wire.to(lightsail)));
+    try (LightsailLocal lightsail = at(begun.plus(DELAY), builders)) {
+      assertEquals(settled, new Changes(Wire.to(lightsail)).answers());
     }
   }
 
@@ -63,15 +65,5 @@ class KindsRestartTest {
         .operationDelay(DELAY)
         .publicUrl("http://lightsail.test")
         .start();
-  }
-
-  private static List<String> answers(Wire wire) {
-    return KindSample.ALL.stream()
-        .map(kind -> wire.ok(kind.get().operation(), kind.get().bodyFor(name(kind))))
-        .toList();
-  }
-
-  private static String name(KindSample kind) {
-    return "one-" + kind.type().toLowerCase(java.util.Locale.ROOT);
   }
 }
