@@ -172,20 +172,21 @@ record KindSample(
                   "DeleteRelationalDatabase",
                   "{\"relationalDatabaseName\":\"NAME\",\"skipFinalSnapshot\":true}")),
           new KindSample(
-              "RelationalDatabaseSnapshot",
-              "all",
-              new Call(
-                  "CreateRelationalDatabaseSnapshot",
-                  "{\"relationalDatabaseName\":\"source-database\","
-                      + "\"relationalDatabaseSnapshotName\":\"NAME\"}"),
-              new Call(
-                  "GetRelationalDatabaseSnapshot", "{\"relationalDatabaseSnapshotName\":\"NAME\"}"),
-              "relationalDatabaseSnapshot",
-              new Call("GetRelationalDatabaseSnapshots", "{}"),
-              "relationalDatabaseSnapshots.name",
-              new Call(
-                  "DeleteRelationalDatabaseSnapshot",
-                  "{\"relationalDatabaseSnapshotName\":\"NAME\"}"))
+                  "RelationalDatabaseSnapshot",
+                  "all",
+                  new Call(
+                      "CreateRelationalDatabaseSnapshot",
+                      "{\"relationalDatabaseName\":\"source-database\","
+                          + "\"relationalDatabaseSnapshotName\":\"NAME\"}"),
+                  new Call(
+                      "GetRelationalDatabaseSnapshot",
+                      "{\"relationalDatabaseSnapshotName\":\"NAME\"}"),
+                  "relationalDatabaseSnapshot",
+                  new Call("GetRelationalDatabaseSnapshots", "{}"),
+                  "relationalDatabaseSnapshots.name",
+                  new Call(
+                      "DeleteRelationalDatabaseSnapshot",
+                      "{\"relationalDatabaseSnapshotName\":\"NAME\"}"))
               .of("CreateRelationalDatabase", database("source-database")),
           new KindSample(
                   "Domain",

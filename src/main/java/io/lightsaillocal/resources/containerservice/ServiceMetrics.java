@@ -36,6 +36,6 @@ final class ServiceMetrics {
             measure.unit(),
             request.statistics());
     return new GetContainerServiceMetricDataResult(
-        request.metricName(), asked.of(Readings.of(service, measure, call.now()), measure));
+        request.metricName(), asked.of(Readings.of(service, measure, call.resources()), measure));
   }
 }

@@ -95,6 +95,6 @@ public final class DatabaseFamily implements Family {
     Measure measure =
         Measures.find(ResourceType.RELATIONAL_DATABASE, request.metricName().wire()).orElseThrow();
     return new GetRelationalDatabaseMetricDataResult(
-        request.metricName(), asked.of(Readings.of(database, measure, call.now()), measure));
+        request.metricName(), asked.of(Readings.of(database, measure, call.resources()), measure));
   }
 }
