@@ -187,18 +187,13 @@ class StartFailuresTest {
 
   private static void assertFailed(String message, Ended ended) {
     assertEquals(1, ended.exitCode());
-    assertEquals(message, failure(ended));
+    assertEquals(message, ended.errors());
     assertEquals("", ended.output());
   }
 
   private static void assertOneLine(String beginning, Ended ended) {
-    assertTrue(failure(ended).startsWith(beginning), ended.errors());
-    assertEquals(1, failure(ended).lines().count(), ended.errors());
+    assertTrue(ended.errors().startsWith(beginning), ended.errors());
+    assertEquals(1, ended.errors().lines().count(), ended.errors());
     assertEquals("", ended.output());
-  }
-
-  /** Without what a slow machine is told meanwhile: that it still takes a while. */
-  private static String failure(Ended ended) {
-    return ended.errors().replaceAll("(?m)^Opening .* \\(\\d+ s so far\\) …\\R", "");
   }
 }

@@ -126,7 +126,7 @@ public final class EmulatorProcess implements AutoCloseable {
    * How a process has ended.
    *
    * @param output all it has printed
-   * @param errors all it has printed to the error stream
+   * @param errors all it has printed to the error stream, but for the progress of a slow start
    */
   public record Ended(int exitCode, String output, String errors) {}
 
@@ -140,9 +140,9 @@ public final class EmulatorProcess implements AutoCloseable {
     return output.text();
   }
 
-  /** All it has printed to the error stream so far. */
+  /** All it has printed to the error stream, but for the progress of a slow start. */
   public String errors() {
-    return errors.text();
+    return errors.text().replaceAll("(?m)^Opening .* \\(\\d+ s so far\\) …\\R", "");
   }
 
   /** Its process id. */
@@ -200,7 +200,7 @@ public final class EmulatorProcess implements AutoCloseable {
       }
       output.reader.join();
       errors.reader.join();
-      return new Ended(process.exitValue(), output.text(), errors.text());
+      return new Ended(process.exitValue(), output.text(), errors());
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
