@@ -6,7 +6,6 @@ import uuid
 
 import boto3
 import pytest
-from botocore.exceptions import ClientError
 
 
 @pytest.fixture(scope="module")
@@ -174,10 +173,6 @@ def test_errors_are_typed(lightsail, bucket):
         lightsail.create_bucket(bucketName=bucket, bundleId="small_1_0")
     with pytest.raises(lightsail.exceptions.InvalidInputException, match="validation error"):
         lightsail.create_bucket(bucketName="Not_A_Name", bundleId="small_1_0")
-    with pytest.raises(ClientError) as not_emulated:
-        lightsail.get_contact_methods()
-    assert not_emulated.value.response["Error"]["Code"] == "NotImplementedException"
-    assert "GetContactMethods" in str(not_emulated.value)
 
 
 def test_metric_data_of_an_empty_bucket(lightsail, bucket):

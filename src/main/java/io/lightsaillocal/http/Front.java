@@ -74,7 +74,8 @@ public final class Front {
   private static boolean isForPage(HttpRequest request) {
     return request.path().equals("/")
         && request.method().equals("GET")
-        && request.firstHeader(Target.HEADER).isEmpty();
+        && request.firstHeader(Target.HEADER).isEmpty()
+        && !Neighbours.accepts(request);
   }
 
   /**

@@ -42,8 +42,9 @@ final class Coverage {
             ".py",
             ".mjs",
             ".go",
-            "/story",
+            "story",
             ".tf",
+            ".yml",
             ".java");
   }
 
