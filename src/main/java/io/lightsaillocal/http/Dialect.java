@@ -99,10 +99,12 @@ enum Dialect {
 
   private static final Set<String> WITH_XML = Set.of("cloudfront", "route53");
 
-  private final Unknown unknown;
+  private final int unknownStatus;
+  private final String unknownCode;
 
   Dialect(Unknown unknown) {
-    this.unknown = unknown;
+    this.unknownStatus = unknown.status();
+    this.unknownCode = unknown.code();
   }
 
   /** Of a service that is asked by method and path. */
@@ -115,7 +117,7 @@ enum Dialect {
 
   /** How it says that there is no such operation. */
   Unknown unknown() {
-    return unknown;
+    return new Unknown(unknownStatus, unknownCode);
   }
 
   abstract HttpReply error(int status, String code, String message, UUID requestId);
@@ -127,7 +129,8 @@ enum Dialect {
   /** As it stands in a JSON string. */
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         escaped.append('\\').append(c);
       } else if (c < ' ') {

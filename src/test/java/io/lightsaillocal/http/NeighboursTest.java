@@ -151,7 +151,7 @@ class NeighboursTest {
 
   /** A text of two bytes' length. */
   private static String cbor(String text) {
-    return "\u0079" + (char) (text.length() / 256) + (char) (text.length() % 256) + text;
+    return "y" + (char) (text.length() / 256) + (char) (text.length() % 256) + text;
   }
 
   private ValidatableResponse ec2(String more) {

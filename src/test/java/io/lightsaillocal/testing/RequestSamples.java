@@ -26,7 +26,7 @@ final class RequestSamples {
 
   /** Wrong for one pattern or another. */
   private static final List<String> WRONG =
-      List.of("no good?", "   ", " ", "no good, whatever the length");
+      List.of("no good?", "   ", " ", "no good, whatever the length", "n\u00f6 good");
 
   private RequestSamples() {}
 

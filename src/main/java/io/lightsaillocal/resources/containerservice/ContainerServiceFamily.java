@@ -201,9 +201,10 @@ public final class ContainerServiceFamily implements Family {
 
   /** Null where a request says nothing of it. */
   private static @Nullable Boolean isActive(@Nullable PrivateRegistryAccessRequest request) {
-    return request == null || request.ecrImagePullerRole() == null
-        ? null
-        : request.ecrImagePullerRole().isActive();
+    if (request == null || request.ecrImagePullerRole() == null) {
+      return null;
+    }
+    return request.ecrImagePullerRole().isActive();
   }
 
   private static boolean isActive(ContainerService service) {
