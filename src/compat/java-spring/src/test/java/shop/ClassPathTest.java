@@ -75,10 +75,20 @@ class ClassPathTest {
                   .filter(ClassPathTest::isPublic))
           .containsExactlyInAnyOrder(
               "io.lightsaillocal.BucketUrl",
+              "io.lightsaillocal.ClientSettings",
+              "io.lightsaillocal.FaultBuilder",
+              "io.lightsaillocal.InjectedFault",
+              "io.lightsaillocal.LightsailClock",
+              "io.lightsaillocal.LightsailFaults",
+              "io.lightsaillocal.LightsailJournal",
               "io.lightsaillocal.LightsailLocal",
               "io.lightsaillocal.LightsailLocalBuilder",
+              "io.lightsaillocal.MetricOverride",
+              "io.lightsaillocal.RecordedCall",
+              "io.lightsaillocal.RecordedRequest",
               "io.lightsaillocal.StartException",
-              "io.lightsaillocal.junit.LightsailLocalExtension");
+              "io.lightsaillocal.junit.LightsailLocalExtension",
+              "io.lightsaillocal.junit.LightsailLocalTest");
     }
   }
 
