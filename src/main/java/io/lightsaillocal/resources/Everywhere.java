@@ -43,19 +43,9 @@ public final class Everywhere {
       this.now = now;
     }
 
-    /** The emulator's time. */
-    public Instant now() {
-      return now;
-    }
-
     /** The resources of one account and Region. */
     public Resources of(Scope scope) {
       return new Resources(handle, scope, now, ids, format, new Quotas(Map.of()));
-    }
-
-    /** How resources belong together. */
-    public Links links() {
-      return new Links(handle, now);
     }
 
     /** Which host names lead where. */

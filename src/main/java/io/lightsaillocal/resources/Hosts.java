@@ -4,7 +4,6 @@ import static io.lightsaillocal.storage.Parameters.number;
 import static io.lightsaillocal.storage.Parameters.text;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -41,20 +40,19 @@ public final class Hosts {
         .findOne();
   }
 
-  /** The names that a resource has, in alphabetical order. */
-  public List<String> of(Identity owner) {
-    return handle
-        .createQuery("SELECT name FROM host WHERE arn = :arn ORDER BY name")
-        .bind("arn", text(owner.arn()))
-        .mapTo(String.class)
-        .list();
-  }
-
   /**
-   * Gives a name to a resource. The caller has looked whether it is free; should another call be
-   * faster, the database refuses this one, and it is run again.
+   * Gives a name to a resource, also one that a resource had which is gone. The caller has looked
+   * whether it is free; should another call be faster, the database refuses this one, and it is run
+   * again.
    */
   public void give(String host, Identity owner) {
+    handle
+        .createUpdate(
+            "DELETE FROM host WHERE name = :host"
+                + " AND arn IN (SELECT arn FROM resource WHERE gone_at <= :now)")
+        .bind("host", text(spelled(host)))
+        .bind("now", number(now.toEpochMilli()))
+        .execute();
     handle
         .createUpdate("INSERT INTO host (name, arn) VALUES (:host, :arn)")
         .bind("host", text(spelled(host)))

@@ -112,7 +112,6 @@ final class PublicDomains {
               : "The domain %s is in use already.".formatted(domain),
           "A domain leads to one resource, by one certificate.");
     }
-    call.hosts().free(domain); // of one that is gone
     call.hosts().give(domain, service);
   }
 
