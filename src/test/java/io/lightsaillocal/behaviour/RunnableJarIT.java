@@ -36,7 +36,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 class RunnableJarIT {
 
   private static final Path JAR = Path.of("target", "lightsail-local.jar");
-  private static final long MAX_BYTES = 17_000_000;
+  private static final long MAX_BYTES = 16_500_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir Path folder;
