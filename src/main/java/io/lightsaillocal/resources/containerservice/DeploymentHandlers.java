@@ -7,6 +7,7 @@ import static io.lightsaillocal.resources.Kinds.CONTAINER_SERVICE;
 import io.lightsaillocal.api.Container;
 import io.lightsaillocal.api.ContainerService;
 import io.lightsaillocal.api.ContainerServiceDeployment;
+import io.lightsaillocal.api.ContainerServiceState;
 import io.lightsaillocal.api.CreateContainerServiceDeploymentRequest;
 import io.lightsaillocal.api.CreateContainerServiceDeploymentResult;
 import io.lightsaillocal.api.EndpointRequest;
@@ -41,13 +42,24 @@ final class DeploymentHandlers {
     Resource<ContainerService> service =
         call.resources().lock(CONTAINER_SERVICE, request.serviceName());
     ServiceStates.checkDeployable(service, format, call.now());
-    call.resources()
-        .update(
-            deployed(service, request.containers(), request.publicEndpoint(), call.now(), call));
+    Resource<ContainerService> deployed =
+        deployed(service, request.containers(), request.publicEndpoint(), call.now(), call);
+    call.resources().update(deployed);
     call.did(null, service);
-    return new CreateContainerServiceDeploymentResult(
-        ServiceView.of(
-            call.resources().get(CONTAINER_SERVICE, service.name()), format, call.now()));
+    return new CreateContainerServiceDeploymentResult(begun(service, deployed, call.now()));
+  }
+
+  /**
+   * What is told of a service when a deployment has begun, even if nothing takes time here: clients
+   * learn its version from that.
+   */
+  private ContainerService begun(
+      Resource<ContainerService> before, Resource<ContainerService> deployed, Instant now) {
+    return ServiceView.of(before, format, now).toBuilder()
+        .state(ContainerServiceState.DEPLOYING)
+        .stateDetail(null)
+        .nextDeployment(Deployments.of(deployed, format).begun())
+        .build();
   }
 
   /**

@@ -90,6 +90,13 @@ record Deployments(List<Deployment> all) {
     return all.stream().filter(deployment -> deployment.isActivating(now)).findFirst();
   }
 
+  /** The last one as the API tells it when it has begun. */
+  ContainerServiceDeployment begun() {
+    return all.get(all.size() - 1).record().toBuilder()
+        .state(ContainerServiceDeploymentState.ACTIVATING)
+        .build();
+  }
+
   /** Those that there are by now as the API tells them, newest first. */
   List<ContainerServiceDeployment> told(Instant now) {
     List<ContainerServiceDeployment> told = new ArrayList<>();
