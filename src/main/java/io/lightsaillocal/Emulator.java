@@ -6,6 +6,7 @@ import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.Operations;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
+import io.lightsaillocal.control.AddressControls;
 import io.lightsaillocal.control.AlarmControls;
 import io.lightsaillocal.control.CertificateControls;
 import io.lightsaillocal.control.ClockControls;
@@ -25,6 +26,7 @@ import io.lightsaillocal.control.ResetControls;
 import io.lightsaillocal.control.SeedControls;
 import io.lightsaillocal.control.StateControls;
 import io.lightsaillocal.control.Watch;
+import io.lightsaillocal.edge.EdgePlane;
 import io.lightsaillocal.http.Authenticator;
 import io.lightsaillocal.http.Front;
 import io.lightsaillocal.http.Gatekeeper;
@@ -45,7 +47,9 @@ import io.lightsaillocal.resources.Ids;
 import io.lightsaillocal.resources.Issuance;
 import io.lightsaillocal.resources.Marks;
 import io.lightsaillocal.resources.NamedResources;
+import io.lightsaillocal.resources.RealAddresses;
 import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.resources.Traffic;
 import io.lightsaillocal.resources.alarm.AlarmReport;
 import io.lightsaillocal.resources.alarm.Contacts;
 import io.lightsaillocal.resources.region.RegionFamily;
@@ -101,6 +105,9 @@ final class Emulator implements AutoCloseable {
   private final Handlers handlers;
   private final S3DataPlane objects;
   private final NameServer names;
+  private final RealAddresses addresses;
+  private final Traffic traffic = new Traffic();
+  private final EdgePlane edge;
   private final Contents contents;
   private final Front front;
   private final HttpServer server;
@@ -119,7 +126,7 @@ final class Emulator implements AutoCloseable {
     this.faults = new Faults(Emulator::services, chances);
     this.format = format(json);
     Gatekeeper gatekeeper = gatekeeper(format);
-    this.everywhere = new Everywhere(database, clock, ids, format);
+    this.everywhere = new Everywhere(database, clock, ids, format, traffic);
     this.authority = authority(chances.get());
     this.issuance = new Issuance(authority, settings.validateCertificatesAtOnce);
     this.names = NameServer.start(settings, everywhere);
@@ -132,9 +139,12 @@ final class Emulator implements AutoCloseable {
             format,
             settings.delays(),
             settings.quotas(),
+            traffic,
             settings.operationLogSize,
             new Families(settings, new Catalog(format), format, issuance, objects::storage)
                 .byName());
+    this.addresses = new RealAddresses(settings.addresses);
+    this.edge = edgePlane();
     Set<String> available = RegionFamily.available();
     this.contents =
         new Contents(
@@ -173,13 +183,14 @@ final class Emulator implements AutoCloseable {
       contents.begin();
     } catch (RuntimeException e) {
       names.close();
+      edge.close();
       objects.close();
       database.close();
       throw e instanceof SeedException || e instanceof StateException
           ? new StartException(String.valueOf(e.getMessage()), e)
           : e;
     }
-    server.answerBy(front, objects);
+    server.answerBy(front, objects, edge);
   }
 
   /**
@@ -265,6 +276,10 @@ final class Emulator implements AutoCloseable {
     return URI.create(publicUrl());
   }
 
+  RealAddresses addresses() {
+    return addresses;
+  }
+
   MetricOverride metric(String resource, String metric) {
     return new MetricOverride(handlers, usualScope(), resource, metric);
   }
@@ -293,6 +308,8 @@ final class Emulator implements AutoCloseable {
     clock.reset();
     journal.reset();
     faults.reset();
+    addresses.reset();
+    traffic.clear();
     if (settings.seed.isPresent()) {
       ids.restart();
     }
@@ -305,6 +322,7 @@ final class Emulator implements AutoCloseable {
     try {
       contents.end();
     } finally {
+      edge.close();
       objects.close();
       database.close();
     }
@@ -339,6 +357,7 @@ final class Emulator implements AutoCloseable {
             usualScope(),
             scope -> handlers.look(scope, AlarmReport::all),
             (scope, address) -> verifyContactMethod(address, scope)),
+        new AddressControls(addresses),
         new CertificateControls(authority::certificate, everywhere, issuance),
         new ConsoleControls(this::emulated, new Accounts(database)),
         new SeedControls(contents),
@@ -371,6 +390,20 @@ final class Emulator implements AutoCloseable {
         new Watch(faults, journal));
   }
 
+  private EdgePlane edgePlane() {
+    return new EdgePlane(
+        new EdgePlane.Parts(
+            everywhere,
+            handlers,
+            addresses,
+            traffic,
+            new Watch(faults, journal),
+            clock,
+            new RealAddresses.Address(
+                new Endpoint(settings.host, server.port()).loopback(), server.port()),
+            () -> ids.requestId().toString()));
+  }
+
   private Authenticator authenticator(Format format) {
     if (!settings.verifySignatures) {
       return Authenticator.accepting(
@@ -400,7 +433,12 @@ final class Emulator implements AutoCloseable {
             RequestNotes.SERVICE,
             "S3",
             new TreeSet<>(S3Faults.operations()),
-            new TreeSet<>(S3Faults.errors().keySet())));
+            new TreeSet<>(S3Faults.errors().keySet())),
+        new FaultService(
+            EdgePlane.SERVICE,
+            "The edge",
+            new TreeSet<>(EdgePlane.operations()),
+            new TreeSet<>(EdgePlane.errors())));
   }
 
   private String publicUrl() {

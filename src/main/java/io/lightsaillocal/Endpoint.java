@@ -34,6 +34,11 @@ record Endpoint(String host, int port) {
     return "http://%s:%d".formatted(isLocalhost ? "localhost" : literal(), port);
   }
 
+  /** The host at which the emulator reaches itself. */
+  String loopback() {
+    return address().isAnyLocalAddress() ? "127.0.0.1" : address().getHostAddress();
+  }
+
   /** What went wrong when the address was bound, if that is what went wrong. */
   RuntimeException failure(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -2,12 +2,15 @@ package io.lightsaillocal;
 
 import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.Structure;
+import io.lightsaillocal.resources.RealAddresses;
 import io.lightsaillocal.resources.Scope;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -196,6 +199,29 @@ public final class LightsailLocal implements AutoCloseable {
    */
   public void advanceClock(Duration by) {
     emulator.clock().advance(by);
+  }
+
+  /**
+   * Says where a server listens that stands in for an instance or a container service, from now on
+   * and until a reset.
+   *
+   * @param name of the resource, in whatever account and Region
+   * @param hostAndPort for example {@code 127.0.0.1:8080}
+   */
+  public void address(String name, String hostAndPort) {
+    emulator.addresses().put(name, RealAddresses.Address.parse(hostAndPort));
+  }
+
+  /** Takes the address of a resource away again, if it has one. */
+  public void removeAddress(String name) {
+    emulator.addresses().remove(name);
+  }
+
+  /** The addresses that were given, by the names of the resources, as {@code 127.0.0.1:8080}. */
+  public Map<String, String> addresses() {
+    Map<String, String> all = new TreeMap<>();
+    emulator.addresses().all().forEach((name, address) -> all.put(name, address.text()));
+    return all;
   }
 
   /**

@@ -7,6 +7,7 @@ import io.lightsaillocal.resources.Delays;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Nearest;
 import io.lightsaillocal.resources.Quotas;
+import io.lightsaillocal.resources.RealAddresses;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.seed.Seed;
 import io.lightsaillocal.sigv4.Credential;
@@ -294,6 +295,22 @@ public final class LightsailLocalBuilder {
    */
   public LightsailLocalBuilder dnsPort(int number) {
     settings.dnsPort = OptionalInt.of(checkedPort(number));
+    return this;
+  }
+
+  /**
+   * Says where a server listens that stands in for an instance or a container service, so that load
+   * balancers, distributions and the service's own URL lead to it; the last one given for a name
+   * holds. After a reset it holds again.
+   *
+   * @param name of the resource, in whatever account and Region; it may be made later
+   * @param hostAndPort for example {@code 127.0.0.1:8080}
+   */
+  public LightsailLocalBuilder address(String name, String hostAndPort) {
+    RealAddresses.checkName(name);
+    Map<String, RealAddresses.Address> all = new HashMap<>(settings.addresses);
+    all.put(name, RealAddresses.Address.parse(hostAndPort));
+    settings.addresses = Map.copyOf(all);
     return this;
   }
 

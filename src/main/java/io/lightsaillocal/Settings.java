@@ -4,6 +4,7 @@ import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.control.ControlToken;
 import io.lightsaillocal.resources.Delays;
 import io.lightsaillocal.resources.Quotas;
+import io.lightsaillocal.resources.RealAddresses;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.seed.Seed;
 import io.lightsaillocal.sigv4.Credential;
@@ -54,6 +55,7 @@ final class Settings implements Cloneable {
   Optional<ControlToken> controlToken = Optional.empty();
   boolean validateCertificatesAtOnce = false;
   OptionalInt dnsPort = OptionalInt.empty();
+  Map<String, RealAddresses.Address> addresses = Map.of();
   Optional<Path> iam = Optional.empty();
   OptionalLong seed = OptionalLong.empty();
   List<Supplier<List<Seed>>> seeds = List.of();

@@ -113,8 +113,12 @@ class ArchitectureTest {
               "s3.objects", List.of("storage"), "objects are kept, whoever asks for them"),
           new PackageRule(
               "http",
-              List.of("protocol", "sigv4", "resources", "control", "iam", "s3", "watch"),
+              List.of("protocol", "sigv4", "resources", "control", "edge", "iam", "s3", "watch"),
               "requests go to the parts that answer them; what these keep, and where, is their affair"),
+          new PackageRule(
+              "edge",
+              List.of("resources", "watch"),
+              "sites are served by what is kept and by what listens elsewhere, whoever keeps it"),
           new PackageRule(
               "dns", List.of("resources"), "names are answered by what is kept, whoever keeps it"),
           new PackageRule(
@@ -132,7 +136,7 @@ class ArchitectureTest {
       List.of(
           new LibraryRule(
               List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
-              List.of("http", "s3", "s3.http"),
+              List.of("edge", "http", "s3", "s3.http"),
               "a change of the web server changes the adapter and nothing else"),
           new LibraryRule(
               List.of("tools.jackson.."),

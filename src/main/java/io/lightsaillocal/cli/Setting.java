@@ -96,6 +96,13 @@ public enum Setting {
       Kind.OPEN,
       "off",
       "Answer the domains over DNS (UDP and TCP) at this port; `0` for any free one."),
+  ADDRESS(
+      "<name=host:port>",
+      Kind.LIST,
+      "none",
+      "Where a server listens that stands in for the instance or container service of that name, as"
+          + " in `web-1=127.0.0.1:8080`; load balancers, distributions and the service's URL lead to"
+          + " it."),
   BUCKET_QUOTA("<number>", Kind.PRESET, "20", "How many buckets an account may have."),
   QUOTA(
       "<type=number>",

@@ -44,6 +44,7 @@ final class SettingValues {
       case VALIDATE_CERTIFICATES ->
           builder.validateCertificatesAtOnce(choice(setting, value).equals("at-once"));
       case DNS_PORT -> builder.dnsPort(Values.integer(value));
+      case ADDRESS -> Values.addresses(values, builder);
       case BUCKET_QUOTA -> builder.bucketQuota(Values.integer(value));
       case QUOTA -> Values.quotas(values, builder);
       case OPERATION_LOG_SIZE -> builder.operationLogSize(Values.integer(value));

@@ -80,6 +80,18 @@ final class Values {
     return builder;
   }
 
+  static LightsailLocalBuilder addresses(List<String> texts, LightsailLocalBuilder builder) {
+    for (String text : texts) {
+      int equals = text.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException(
+            "'%s' is not a name and an address, such as web-1=127.0.0.1:8080".formatted(text));
+      }
+      builder.address(text.substring(0, equals), text.substring(equals + 1));
+    }
+    return builder;
+  }
+
   static LightsailLocalBuilder domains(List<String> names, LightsailLocalBuilder builder) {
     names.forEach(builder::s3Domain);
     return builder;

@@ -1,6 +1,7 @@
 package io.lightsaillocal.http;
 
 import io.lightsaillocal.control.ControlApi;
+import io.lightsaillocal.edge.SiteHosts;
 import java.time.Duration;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
@@ -32,25 +33,53 @@ final class Entrance {
   private static final int OBJECT_REQUESTS = 128;
   private static final int OTHER_REQUESTS = 96;
 
+  /**
+   * Of sites, and of hosts that may be. Apart from those of objects: a site that passes on what a
+   * bucket has waits for one of these.
+   */
+  private static final int SITE_REQUESTS = 96;
+
   /** What all planes may take together; health, and Jetty itself, need some more. */
-  static final int REQUESTS = OBJECT_REQUESTS + OTHER_REQUESTS;
+  static final int REQUESTS = OBJECT_REQUESTS + SITE_REQUESTS + OTHER_REQUESTS;
 
   private Entrance() {}
 
-  /** The way in, which ends at this handler. */
-  static Handler.Wrapper to(Handler.Wrapper planes) {
+  /**
+   * The way in, which ends at this handler.
+   *
+   * @param isS3 whether a host is S3's own
+   */
+  static Handler.Wrapper to(Handler.Wrapper planes, Predicate<String> isS3) {
+    Predicate<Request> isForSite = request -> mayBeForSite(request, isS3);
+    Predicate<Request> isForObject =
+        request -> Plane.of(request) == Plane.OBJECTS && !isForSite.test(request);
     return new WellFormed(
         new BodyPace(
             eager(
                 bounded(
                     OBJECT_REQUESTS,
-                    request -> Plane.of(request) == Plane.OBJECTS,
+                    isForObject,
                     bounded(
-                        OTHER_REQUESTS,
-                        request -> Plane.of(request) != Plane.OBJECTS && !isHealth(request),
-                        planes))),
+                        SITE_REQUESTS,
+                        isForSite,
+                        bounded(
+                            OTHER_REQUESTS,
+                            request ->
+                                !isForObject.test(request)
+                                    && !isForSite.test(request)
+                                    && !isHealth(request),
+                            planes)))),
             WINDOW,
             BYTES_PER_SECOND));
+  }
+
+  private static boolean mayBeForSite(Request request, Predicate<String> isS3) {
+    String host = request.getHeaders().get(HttpHeader.HOST);
+    if (host == null || !SiteHosts.mayBeSite(host)) {
+      return false;
+    }
+    Plane plane = Plane.of(request);
+    return plane == Plane.EDGE || (plane == Plane.OBJECTS && !isS3.test(host));
   }
 
   private static boolean isHealth(Request request) {

@@ -117,6 +117,12 @@ public final class Front {
     return reply(Answer.problem(error.httpStatus(), error.getMessage()));
   }
 
+  /** The same for a request to a site. */
+  HttpReply refuseSite(LightsailException error) {
+    String text = "%d: %s%n".formatted(error.httpStatus(), error.getMessage());
+    return HttpReply.of(error.httpStatus(), "text/plain", text.getBytes(StandardCharsets.UTF_8));
+  }
+
   /** The same for a request to S3. */
   HttpReply refuseObjects(ObjectRefusal refusal) {
     return refusal.reply(ids.requestId());

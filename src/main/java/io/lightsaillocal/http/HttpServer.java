@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;
 import io.lightsaillocal.control.StateControls;
+import io.lightsaillocal.edge.EdgePlane;
 import io.lightsaillocal.protocol.CommonException;
 import io.lightsaillocal.s3.S3DataPlane;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
@@ -46,6 +48,7 @@ public final class HttpServer implements AutoCloseable {
   private final StandardHeaders standard;
   private final CompletableFuture<Front> front = new CompletableFuture<>();
   private final CompletableFuture<S3DataPlane> objects = new CompletableFuture<>();
+  private final CompletableFuture<EdgePlane> edge = new CompletableFuture<>();
 
   /**
    * Starts the server.
@@ -68,16 +71,20 @@ public final class HttpServer implements AutoCloseable {
     connector.setHost(host);
     connector.setPort(port);
     server.addConnector(connector);
-    Handler.Wrapper planes = S3DataPlane.handler(s3Domains, objects::join);
-    planes.setHandler(servlet());
-    server.setHandler(Entrance.to(planes));
+    Predicate<String> isS3 = S3DataPlane.hosts(s3Domains);
+    Handler.Wrapper planes = EdgePlane.handler(isS3, edge::join);
+    Handler.Wrapper s3 = S3DataPlane.handler(s3Domains, objects::join);
+    planes.setHandler(s3);
+    s3.setHandler(servlet());
+    server.setHandler(Entrance.to(planes, isS3));
     server.setErrorHandler(new Refusals(front::join, standard));
     start();
   }
 
-  /** Answers all requests by these two, from the first one on. */
-  public void answerBy(Front answering, S3DataPlane dataPlane) {
+  /** Answers all requests by these, from the first one on. */
+  public void answerBy(Front answering, S3DataPlane dataPlane, EdgePlane sites) {
     objects.complete(dataPlane);
+    edge.complete(sites);
     front.complete(answering);
   }
 
@@ -90,6 +97,7 @@ public final class HttpServer implements AutoCloseable {
   public void close() {
     front.cancel(false);
     objects.cancel(false);
+    edge.cancel(false);
     stop();
   }
 

@@ -1,7 +1,9 @@
 package io.lightsaillocal.http;
 
 import io.lightsaillocal.control.ControlApi;
+import io.lightsaillocal.edge.SiteHosts;
 import io.lightsaillocal.protocol.Target;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
 /**
@@ -11,6 +13,7 @@ import org.eclipse.jetty.server.Request;
 enum Plane {
   API,
   CONTROL,
+  EDGE,
   OBJECTS;
 
   static Plane of(Request request) {
@@ -20,6 +23,9 @@ enum Plane {
     }
     if (ControlApi.serves(path)) {
       return CONTROL;
+    }
+    if (SiteHosts.isServices(request.getHeaders().get(HttpHeader.HOST))) {
+      return EDGE;
     }
     return path.equals("/") && request.getMethod().equals("POST") ? API : OBJECTS;
   }

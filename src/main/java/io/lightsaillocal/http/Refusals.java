@@ -34,6 +34,7 @@ final class Refusals implements Request.Handler {
         switch (Plane.of(request)) {
           case API -> front.get().refuse(new PlainRequest(request), error);
           case CONTROL -> front.get().refuseControl(error);
+          case EDGE -> front.get().refuseSite(error);
           case OBJECTS -> front.get().refuseObjects(objectRefusal(request, error));
         };
     response.setStatus(reply.status());

@@ -18,13 +18,16 @@ public final class Everywhere {
   private final EmulatorClock clock;
   private final Ids ids;
   private final Format format;
+  private final Traffic traffic;
 
   /** A look at what this database keeps. */
-  public Everywhere(Database database, EmulatorClock clock, Ids ids, Format format) {
+  public Everywhere(
+      Database database, EmulatorClock clock, Ids ids, Format format, Traffic traffic) {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
     this.format = format;
+    this.traffic = traffic;
   }
 
   /** What a look at one moment gives. */
@@ -43,9 +46,19 @@ public final class Everywhere {
       this.now = now;
     }
 
+    /** The moment. */
+    public Instant now() {
+      return now;
+    }
+
     /** The resources of one account and Region. */
     public Resources of(Scope scope) {
-      return new Resources(handle, scope, now, ids, format, new Quotas(Map.of()));
+      return new Resources(handle, scope, now, ids, format, new Quotas(Map.of()), traffic);
+    }
+
+    /** What resources are to each other. */
+    public Links links() {
+      return new Links(handle, now);
     }
 
     /** Which host names lead where. */

@@ -35,6 +35,7 @@ public final class Handlers {
   private final Format format;
   private final Delays delays;
   private final Quotas quotas;
+  private final Traffic traffic;
   private final OperationLogBound log;
   private final Map<String, Supplier<? extends Family>> families;
   private final Map<String, Map<ApiOperation<?, ?>, Bound<?, ?>>> bound = new ConcurrentHashMap<>();
@@ -50,6 +51,7 @@ public final class Handlers {
       Format format,
       Delays delays,
       Quotas quotas,
+      Traffic traffic,
       int operationLogSize,
       Map<String, Supplier<? extends Family>> families) {
     this.database = database;
@@ -58,6 +60,7 @@ public final class Handlers {
     this.format = format;
     this.delays = delays;
     this.quotas = quotas;
+    this.traffic = traffic;
     this.families = Map.copyOf(families);
     this.log = new OperationLogBound(database, operationLogSize);
   }
@@ -160,7 +163,7 @@ public final class Handlers {
   }
 
   private Resources resources(Handle handle, Scope scope) {
-    return new Resources(handle, scope, clock.instant(), ids, format, quotas);
+    return new Resources(handle, scope, clock.instant(), ids, format, quotas, traffic);
   }
 
   /** What was done for a call in the last transaction that was begun for it. */
@@ -227,7 +230,7 @@ public final class Handlers {
         now,
         takes,
         made,
-        new Resources(handle, scope, now, made, format, quotas),
+        new Resources(handle, scope, now, made, format, quotas, traffic),
         new Links(handle, now),
         new Hosts(handle, now),
         new Addresses(handle, scope, now),

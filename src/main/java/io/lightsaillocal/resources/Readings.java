@@ -20,7 +20,7 @@ public final class Readings {
     Metrics.Series own =
         measure.metric().equals(Measures.HEALTHY_HOSTS)
             ? HealthyHosts.of(resource, resources)
-            : quiet(resource, measure);
+            : passed(resource, measure, resources.traffic());
     Metrics.Series whileUp = from -> isUp(resource, from) ? own.at(from) : OptionalDouble.empty();
     return of(resource, measure, resources.now(), whileUp);
   }
@@ -65,6 +65,15 @@ public final class Readings {
         .flatMap(changes -> changes)
         .filter(change -> change.isBefore(before))
         .max(naturalOrder());
+  }
+
+  /** What has really passed; in minutes without, what a quiet resource shows. */
+  private static Metrics.Series passed(Resource<?> resource, Measure measure, Traffic traffic) {
+    Metrics.Series quiet = quiet(resource, measure);
+    return from -> {
+      OptionalDouble real = traffic.reading(resource, measure, from);
+      return real.isPresent() ? real : quiet.at(from);
+    };
   }
 
   private static Metrics.Series quiet(Resource<?> resource, Measure measure) {

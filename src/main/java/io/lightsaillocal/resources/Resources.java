@@ -41,8 +41,16 @@ public final class Resources {
   private final ResourceRows rows;
   private final Namespace namespace;
   private final Population population;
+  private final Traffic traffic;
 
-  Resources(Handle handle, Scope scope, Instant now, Ids ids, Format format, Quotas quotas) {
+  Resources(
+      Handle handle,
+      Scope scope,
+      Instant now,
+      Ids ids,
+      Format format,
+      Quotas quotas,
+      Traffic traffic) {
     this.handle = handle;
     this.scope = scope;
     this.now = now;
@@ -50,6 +58,7 @@ public final class Resources {
     this.rows = new ResourceRows(scope, now, format, new Links(handle, now));
     this.namespace = new Namespace(handle, scope, now);
     this.population = new Population(handle, scope, now, quotas);
+    this.traffic = traffic;
   }
 
   /** Where they are, for messages that are not the service's. */
@@ -60,6 +69,11 @@ public final class Resources {
   /** What they are to each other. */
   Links links() {
     return rows.links();
+  }
+
+  /** What has really passed through them. */
+  Traffic traffic() {
+    return traffic;
   }
 
   /** The moment of the call. */
@@ -94,7 +108,7 @@ public final class Resources {
   }
 
   private Resources in(Scope other) {
-    return new Resources(handle, other, now, ids, rows.format(), population.quotas());
+    return new Resources(handle, other, now, ids, rows.format(), population.quotas(), traffic);
   }
 
   /**

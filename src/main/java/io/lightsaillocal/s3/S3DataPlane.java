@@ -1,6 +1,7 @@
 package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.access.BucketDirectory;
+import io.lightsaillocal.s3.http.S3Hosts;
 import io.lightsaillocal.s3.http.S3Routing;
 import io.lightsaillocal.s3.log.AccessLog;
 import io.lightsaillocal.s3.objects.ObjectStorage;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -64,6 +66,15 @@ public final class S3DataPlane implements AutoCloseable {
     return new S3Handler(
         new S3Routing(domains, name -> plane.get().directory.bucket(name).isPresent()),
         () -> plane.get().pipeline());
+  }
+
+  /**
+   * Whether a host is S3's own, so that nothing else can be meant.
+   *
+   * @param domains as in {@link S3Settings}
+   */
+  public static Predicate<String> hosts(List<String> domains) {
+    return new S3Hosts(domains)::isS3Only;
   }
 
   /**

@@ -86,6 +86,7 @@ class SettingTest {
       case VALIDATE_CERTIFICATES -> List.of("at-once");
       case DNS_PORT -> List.of("5353");
       case CONTROL_TOKEN -> List.of("open-sesame");
+      case ADDRESS -> List.of("web-1=127.0.0.1:8080", "web-2=[::1]:8081");
       case BUCKET_QUOTA -> List.of("100");
       case QUOTA -> List.of("Instance=2000", "StaticIp=50");
       case OPERATION_LOG_SIZE -> List.of("50");

@@ -45,7 +45,7 @@ public final class S3Hosts {
   }
 
   /** Whether the host is S3's own, so that nothing else can be meant. */
-  boolean isS3Only(@Nullable String hostHeader) {
+  public boolean isS3Only(@Nullable String hostHeader) {
     String host = withoutPort(hostHeader);
     return AWS.matcher(host).matches()
         || domains.stream().anyMatch(domain -> host.equals(domain) || host.endsWith("." + domain));
