@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The course of a certificate, of whichever kind: it waits until the records that it asks for are
@@ -43,6 +44,7 @@ public final class Issuance {
   private static final String CERTIFICATE = "certificate";
   private static final String PRIVATE_KEY = "privateKey";
   private static final String RENEWED_AT = "renewedAt";
+  private static final String IN_OWN_DOMAINS = "inOwnDomains";
 
   private final CertificateAuthority authority;
   private final boolean isAtOnce;
@@ -76,8 +78,31 @@ public final class Issuance {
     if (!isAtOnce && !domains.stream().allMatch(Issuance::isPublic)) {
       return new Beginning(Timeline.from(call.now(), FAILED), notes);
     }
+    String own =
+        domains.stream()
+            .filter(
+                domain ->
+                    ValidationRecord.of(call.scope().account(), domain).addTo(call.resources()))
+            .collect(Collectors.joining(","));
     return new Beginning(
-        Timeline.from(call.now(), PENDING).then(call.now().plus(PATIENCE), TIMED_OUT), notes);
+        Timeline.from(call.now(), PENDING).then(call.now().plus(PATIENCE), TIMED_OUT),
+        notes.with(IN_OWN_DOMAINS, own));
+  }
+
+  /** Whether the service has put the record for a domain into one of the account's own. */
+  public static boolean isInOwnDomain(Resource<?> certificate, String domain) {
+    return certificate
+        .notes()
+        .get(IN_OWN_DOMAINS)
+        .filter(own -> List.of(own.split(",", -1)).contains(domain))
+        .isPresent();
+  }
+
+  /** What is told of the record for a domain that the service has put somewhere, or could not. */
+  public static String toldOfRecord(boolean isInOwnDomain, String domain) {
+    return isInOwnDomain
+        ? "The record is in your domain."
+        : "User not authorized: no domain of this account answers for " + domain;
   }
 
   /** The second half of a support code: the certificate that ACM has of it. */

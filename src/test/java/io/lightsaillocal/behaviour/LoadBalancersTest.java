@@ -148,7 +148,6 @@ class LoadBalancersTest extends FamilyTest {
 
   @Test
   void showTheCertificateThatIsAttached() {
-    client.createDomain(r -> r.domainName("example.com"));
     create("front");
     List<Operation> operations = createCertificate("front", "first", "www.example.com");
     assertEquals(
@@ -163,10 +162,12 @@ class LoadBalancersTest extends FamilyTest {
         "HTTPS redirection cannot be enabled for the load balancer front, because it has no attached certificate.",
         () -> update("front", "HttpsRedirectionEnabled", "true"));
     assertInvalid(
-        "Certificate \"first\" provided for load balancer \"front\" has PENDING_VALIDATION status, required status: ISSUED.",
+        "Sorry, you can only attach a validated certificate to a load balancer.",
         () -> attachCertificate("front", "first"));
 
     var record = pending.domainValidationRecords().get(0);
+    assertEquals("FAILED", record.dnsRecordCreationState().codeAsString());
+    client.createDomain(r -> r.domainName("example.com"));
     client.createDomainEntry(
         r ->
             r.domainName("example.com")
@@ -199,12 +200,41 @@ class LoadBalancersTest extends FamilyTest {
     assertEquals(
         List.of(false, true),
         certificates("front").stream().map(LoadBalancerTlsCertificate::isAttached).toList());
+    createInstance("web");
+    attach("front", "web");
     assertInvalid(
-        "The certificate second is attached to the load balancer front.",
+        "The certificate second is in use by the instances that are attached to the load balancer front.",
         () -> deleteCertificate("front", "second", false));
     deleteCertificate("front", "second", true);
     assertEquals("HTTP", balancer("front").protocolAsString());
     assertFalse(balancer("front").httpsRedirectionEnabled());
+  }
+
+  @Test
+  void bringTheRecordsOfTheirCertificatesIntoTheAccountsOwnDomain() {
+    client.createDomain(r -> r.domainName("example.com"));
+    create("front");
+    createCertificate("front", "own", "www.example.com");
+
+    LoadBalancerTlsCertificate issued = certificates("front").get(0);
+    assertEquals("ISSUED", issued.statusAsString());
+    var record = issued.domainValidationRecords().get(0);
+    assertEquals("SUCCEEDED", record.dnsRecordCreationState().codeAsString());
+    assertTrue(
+        client.getDomain(r -> r.domainName("example.com")).domain().domainEntries().stream()
+            .anyMatch(entry -> record.name().equals(entry.name() + ".")));
+  }
+
+  @Test
+  void giveUpACertificateThatNoInstanceUsesWithoutForce() {
+    client.createDomain(r -> r.domainName("example.com"));
+    create("front");
+    createCertificate("front", "own", "www.example.com");
+    attachCertificate("front", "own");
+
+    deleteCertificate("front", "own", false);
+    assertEquals("HTTP", balancer("front").protocolAsString());
+    assertEquals(List.of(), certificates("front"));
   }
 
   @Test

@@ -23,10 +23,8 @@ import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Issuance;
 import io.lightsaillocal.resources.Link;
 import io.lightsaillocal.resources.Names;
-import io.lightsaillocal.resources.Notes;
 import io.lightsaillocal.resources.Page;
 import io.lightsaillocal.resources.Resource;
-import io.lightsaillocal.resources.ValidationRecord;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -65,29 +63,9 @@ public final class CertificateFamily implements Family {
             .build();
     Issuance.Beginning beginning = issuance.begin(domains, call);
     Resource<Certificate> certificate =
-        call.resources()
-            .add(
-                CERTIFICATE,
-                identity,
-                body,
-                beginning.timeline(),
-                noting(domains, beginning, call));
+        call.resources().add(CERTIFICATE, identity, body, beginning.timeline(), beginning.notes());
     return new CreateCertificateResult(
         CertificateView.summary(certificate, 0, true), call.did(null, certificate));
-  }
-
-  /** Adds the records that certify the domains to those of the account, and notes which. */
-  private static Notes noting(List<String> domains, Issuance.Beginning beginning, Call call) {
-    if (beginning.timeline().at(call.now()).equals(Issuance.FAILED)) {
-      return beginning.notes();
-    }
-    String own =
-        domains.stream()
-            .filter(
-                domain ->
-                    ValidationRecord.of(call.scope().account(), domain).addTo(call.resources()))
-            .collect(Collectors.joining(","));
-    return beginning.notes().with(CertificateView.IN_OWN_DOMAINS, own);
   }
 
   private GetCertificatesResult getCertificates(GetCertificatesRequest request, Call call) {

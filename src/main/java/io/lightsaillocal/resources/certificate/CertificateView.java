@@ -14,13 +14,9 @@ import io.lightsaillocal.resources.Issuance.Issued;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.resources.ValidationRecord;
 import java.util.List;
-import java.util.Optional;
 
 /** What is told of a certificate. */
 final class CertificateView {
-
-  /** Noted of one whose records the service has put into the account's own domains. */
-  static final String IN_OWN_DOMAINS = "inOwnDomains";
 
   private CertificateView() {}
 
@@ -83,18 +79,14 @@ final class CertificateView {
 
   private static DomainValidationRecord record(String domain, Resource<Certificate> certificate) {
     ValidationRecord asked = ValidationRecord.of(certificate.identity().scope().account(), domain);
-    Optional<String> own = certificate.notes().get(IN_OWN_DOMAINS);
-    boolean isOwn = own.isPresent() && List.of(own.get().split(",", -1)).contains(domain);
+    boolean isOwn = Issuance.isInOwnDomain(certificate, domain);
     return DomainValidationRecord.builder()
         .domainName(domain)
         .resourceRecord(new ResourceRecord(asked.name(), "CNAME", asked.value()))
         .dnsRecordCreationState(
-            isOwn
-                ? new DnsRecordCreationState(
-                    DnsRecordCreationStateCode.SUCCEEDED, "The record is in your domain.")
-                : new DnsRecordCreationState(
-                    DnsRecordCreationStateCode.FAILED,
-                    "User not authorized: no domain of this account answers for " + domain))
+            new DnsRecordCreationState(
+                isOwn ? DnsRecordCreationStateCode.SUCCEEDED : DnsRecordCreationStateCode.FAILED,
+                Issuance.toldOfRecord(isOwn, domain)))
         .validationStatus(
             switch (certificate.state()) {
               case Issuance.PENDING -> CertificateDomainValidationStatus.PENDING_VALIDATION;

@@ -1,6 +1,8 @@
 package io.lightsaillocal.resources.loadbalancer;
 
 import io.lightsaillocal.api.LoadBalancerTlsCertificate;
+import io.lightsaillocal.api.LoadBalancerTlsCertificateDnsRecordCreationState;
+import io.lightsaillocal.api.LoadBalancerTlsCertificateDnsRecordCreationStateCode;
 import io.lightsaillocal.api.LoadBalancerTlsCertificateDomainStatus;
 import io.lightsaillocal.api.LoadBalancerTlsCertificateDomainValidationRecord;
 import io.lightsaillocal.api.LoadBalancerTlsCertificateFailureReason;
@@ -69,8 +71,19 @@ final class BalancerCertificateView {
                     .name(record.name())
                     .type("CNAME")
                     .value(record.value())
+                    .dnsRecordCreationState(creation(record.domain(), certificate))
                     .validationStatus(status)
                     .build())
         .toList();
+  }
+
+  private static LoadBalancerTlsCertificateDnsRecordCreationState creation(
+      String domain, Resource<LoadBalancerTlsCertificate> certificate) {
+    boolean isOwn = Issuance.isInOwnDomain(certificate, domain);
+    return new LoadBalancerTlsCertificateDnsRecordCreationState(
+        isOwn
+            ? LoadBalancerTlsCertificateDnsRecordCreationStateCode.SUCCEEDED
+            : LoadBalancerTlsCertificateDnsRecordCreationStateCode.FAILED,
+        Issuance.toldOfRecord(isOwn, domain));
   }
 }

@@ -4,6 +4,7 @@ import static io.lightsaillocal.api.Operations.ATTACH_LOAD_BALANCER_TLS_CERTIFIC
 import static io.lightsaillocal.api.Operations.CREATE_LOAD_BALANCER_TLS_CERTIFICATE;
 import static io.lightsaillocal.api.Operations.DELETE_LOAD_BALANCER_TLS_CERTIFICATE;
 import static io.lightsaillocal.api.Operations.GET_LOAD_BALANCER_TLS_CERTIFICATES;
+import static io.lightsaillocal.resources.Kinds.BALANCED_INSTANCE;
 import static io.lightsaillocal.resources.Kinds.BALANCER_CERTIFICATE;
 import static io.lightsaillocal.resources.Kinds.LOAD_BALANCER;
 import static io.lightsaillocal.resources.Kinds.LOAD_BALANCER_CERTIFICATE;
@@ -22,6 +23,7 @@ import io.lightsaillocal.api.LoadBalancerTlsCertificate;
 import io.lightsaillocal.api.NotFoundException;
 import io.lightsaillocal.api.Operation;
 import io.lightsaillocal.api.Tag;
+import io.lightsaillocal.resources.BalancedSpell;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.CertificateNames;
 import io.lightsaillocal.resources.Family;
@@ -125,8 +127,9 @@ final class BalancerCertificates {
         issuance.settled(find(balancer, request.certificateName(), call), false, call);
     if (!certificate.state().equals(Issuance.ISSUED)) {
       throw new InvalidInputException(
-          "Certificate \"%s\" provided for load balancer \"%s\" has %s status, required status: ISSUED."
-              .formatted(certificate.name(), balancer.name(), certificate.state()));
+          "Sorry, you can only attach a validated certificate to a load balancer.",
+          "The status of the certificate %s is %s; it must be ISSUED."
+              .formatted(certificate.name(), certificate.state()));
     }
     for (Link link : links(balancer, call)) {
       boolean isChosen = link.source().name().equals(certificate.name());
@@ -154,9 +157,9 @@ final class BalancerCertificates {
                 link ->
                     link.source().name().equals(certificate.name())
                         && link.detail().equals(BalancerView.ATTACHED));
-    if (isAttached && !Boolean.TRUE.equals(request.force())) {
+    if (isAttached && hasInstances(balancer, call) && !Boolean.TRUE.equals(request.force())) {
       throw new InvalidInputException(
-          "The certificate %s is attached to the load balancer %s."
+          "The certificate %s is in use by the instances that are attached to the load balancer %s."
               .formatted(certificate.name(), balancer.name()),
           "Attach another one first, or set force to true.");
     }
@@ -167,6 +170,11 @@ final class BalancerCertificates {
               balancer.with(balancer.body().toBuilder().httpsRedirectionEnabled(false).build()));
     }
     return new DeleteLoadBalancerTlsCertificateResult(call.did(null, certificate, balancer));
+  }
+
+  private static boolean hasInstances(Resource<LoadBalancer> balancer, Call call) {
+    return call.links().from(BALANCED_INSTANCE, balancer.identity()).stream()
+        .anyMatch(link -> !BalancedSpell.parse(link.detail()).isOver(call.now()));
   }
 
   private static Resource<LoadBalancerTlsCertificate> find(
