@@ -15,7 +15,6 @@ import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.control.Controls;
 import io.lightsaillocal.control.Doorkeeper;
 import io.lightsaillocal.control.FaultControls;
-import io.lightsaillocal.control.FaultService;
 import io.lightsaillocal.control.Faults;
 import io.lightsaillocal.control.HealthControls;
 import io.lightsaillocal.control.InfoControls;
@@ -54,9 +53,7 @@ import io.lightsaillocal.resources.alarm.AlarmReport;
 import io.lightsaillocal.resources.alarm.Contacts;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.s3.S3DataPlane;
-import io.lightsaillocal.s3.S3Faults;
 import io.lightsaillocal.s3.S3Settings;
-import io.lightsaillocal.s3.log.RequestNotes;
 import io.lightsaillocal.seed.SeedException;
 import io.lightsaillocal.seed.Seeds;
 import io.lightsaillocal.sigv4.Credential;
@@ -78,7 +75,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -123,14 +119,15 @@ final class Emulator implements AutoCloseable {
     Json json = new Json();
     Supplier<SecureRandom> chances = chances(settings.seed);
     this.ids = new Ids(chances);
-    this.faults = new Faults(Emulator::services, chances);
+    this.faults = new Faults(FaultServices::all, chances);
+    Watch watch = new Watch(faults, journal);
     this.format = format(json);
     Gatekeeper gatekeeper = gatekeeper(format);
     this.everywhere = new Everywhere(database, clock, ids, format, traffic);
     this.authority = authority(chances.get());
     this.issuance = new Issuance(authority, settings.validateCertificatesAtOnce);
-    this.names = NameServer.start(settings, everywhere);
-    this.objects = dataPlane(ids, format);
+    this.names = NameServer.start(settings, everywhere, watch, ids, clock);
+    this.objects = dataPlane(ids, format, watch);
     this.handlers =
         new Handlers(
             database,
@@ -172,7 +169,7 @@ final class Emulator implements AutoCloseable {
             authenticator,
             regions,
             control,
-            journal,
+            watch,
             ids,
             clock);
   }
@@ -374,7 +371,7 @@ final class Emulator implements AutoCloseable {
         random);
   }
 
-  private S3DataPlane dataPlane(Ids ids, Format format) {
+  private S3DataPlane dataPlane(Ids ids, Format format, Watch watch) {
     return new S3DataPlane(
         database,
         settings.dataDirectory.orElse(null),
@@ -387,7 +384,7 @@ final class Emulator implements AutoCloseable {
             MACHINE_TIME,
             ids::uuid,
             ids::requestId),
-        new Watch(faults, journal));
+        watch);
   }
 
   private EdgePlane edgePlane() {
@@ -424,21 +421,6 @@ final class Emulator implements AutoCloseable {
                         .toList())),
         new NamedResources(database, format, clock),
         clock);
-  }
-
-  private static List<FaultService> services() {
-    return List.of(
-        FaultService.lightsail(),
-        new FaultService(
-            RequestNotes.SERVICE,
-            "S3",
-            new TreeSet<>(S3Faults.operations()),
-            new TreeSet<>(S3Faults.errors().keySet())),
-        new FaultService(
-            EdgePlane.SERVICE,
-            "The edge",
-            new TreeSet<>(EdgePlane.operations()),
-            new TreeSet<>(EdgePlane.errors())));
   }
 
   private String publicUrl() {

@@ -35,6 +35,17 @@ public final class LightsailFaults {
     return new FaultBuilder(faults, RequestNotes.SERVICE, operation);
   }
 
+  /**
+   * A fault that requests to another service meet, as DNS queries do.
+   *
+   * @param service {@code dns}, {@code sts} or {@code ec2}
+   * @param operation a type of records that is asked for by DNS, {@code GetCallerIdentity} or
+   *     {@code DescribeRegions}; {@code *} for all
+   */
+  public FaultBuilder on(String service, String operation) {
+    return new FaultBuilder(faults, service, operation);
+  }
+
   /** Lets none of them happen any more. */
   public void clear() {
     faults.clear();

@@ -2,8 +2,11 @@ package io.lightsaillocal;
 
 import io.lightsaillocal.dns.DnsServer;
 import io.lightsaillocal.resources.Everywhere;
+import io.lightsaillocal.resources.Ids;
+import io.lightsaillocal.watch.RequestWatch;
 import java.io.IOException;
 import java.net.BindException;
+import java.time.InstantSource;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +19,15 @@ final class NameServer implements AutoCloseable {
     this.server = server;
   }
 
-  static NameServer start(Settings settings, Everywhere everywhere) {
+  static NameServer start(
+      Settings settings, Everywhere everywhere, RequestWatch watch, Ids ids, InstantSource clock) {
     if (settings.dnsPort.isEmpty()) {
       return new NameServer(null);
     }
     Endpoint endpoint = new Endpoint(settings.host, settings.dnsPort.getAsInt());
     try {
-      return new NameServer(DnsServer.start(everywhere, endpoint.address(), endpoint.port()));
+      return new NameServer(
+          DnsServer.start(everywhere, watch, ids, clock, endpoint.address(), endpoint.port()));
     } catch (BindException bind) {
       throw endpoint.refusal(bind, "--dns-port");
     } catch (NoClassDefFoundError missing) {

@@ -13,13 +13,13 @@ import java.util.Set;
  *
  * @param number its place among all requests, from 1 on
  * @param at when it came, by the emulator's clock
- * @param service {@code lightsail}, {@code s3} or {@code sts}
+ * @param service {@code lightsail}, {@code s3}, {@code sts}, {@code ec2} or {@code dns}
  * @param operation for example {@code CreateBucket} or {@code s3:PutObject}; empty where it named
  *     none that is known
  * @param resources the names of those that it was about
  * @param account empty where the request did not get so far
  * @param region empty where the request did not get so far
- * @param status of HTTP; 0 where the connection was closed
+ * @param status of HTTP, or for DNS what HTTP would say; 0 where the connection was closed
  * @param errorType empty where the answer was no error
  * @param fault the id of the fault that it met; empty if it met none
  * @param took how long the answer took

@@ -120,7 +120,9 @@ class ArchitectureTest {
               List.of("resources", "watch"),
               "sites are served by what is kept and by what listens elsewhere, whoever keeps it"),
           new PackageRule(
-              "dns", List.of("resources"), "names are answered by what is kept, whoever keeps it"),
+              "dns",
+              List.of("resources", "watch"),
+              "names are answered by what is kept, whoever keeps it"),
           new PackageRule(
               "cli",
               List.of("", "logging", "values"),

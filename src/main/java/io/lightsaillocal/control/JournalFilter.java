@@ -13,7 +13,7 @@ final class JournalFilter {
   /** Adds the parameters to a route. */
   static RouteDraft describe(RouteDraft route) {
     return route
-        .with("service", Schema.text("Those to this service, as lightsail, s3 or sts."))
+        .with("service", Schema.text("Those to this service, as lightsail, s3 or dns."))
         .with("operation", Schema.text("Those for this operation, as CreateBucket or PutObject."))
         .with("resource", Schema.text("Those about the resource of this name."))
         .with("account", Schema.text("Those from this account."))

@@ -1,6 +1,8 @@
 package io.lightsaillocal.dns;
 
 import io.lightsaillocal.resources.Everywhere;
+import io.lightsaillocal.resources.Ids;
+import io.lightsaillocal.watch.RequestWatch;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -22,28 +25,29 @@ import org.slf4j.LoggerFactory;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
-import org.xbill.DNS.Rcode;
 
 /** Answers over UDP and TCP at one address, until it is closed. */
 public final class DnsServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DnsServer.class);
 
-  private static final int THREADS = 4;
+  /** Some may be made to wait by faults, while others are answered. */
+  private static final int THREADS = 16;
+
   private static final int WAITING = 1000;
   private static final int CONNECTIONS = 64;
   private static final int IDLE_MILLIS = 10_000;
   private static final int MAX_TCP = 65_535;
   private static final int PLAIN_UDP = 512;
 
-  private final Answers answers;
+  private final Queries queries;
   private final DatagramSocket udp;
   private final ServerSocket tcp;
-  private final ExecutorService queries = pool("dns", THREADS, WAITING);
+  private final ExecutorService workers = pool("dns", THREADS, WAITING);
   private final ExecutorService connections = pool("dns-tcp", CONNECTIONS, 1);
 
-  private DnsServer(Answers answers, ServerSocket tcp, DatagramSocket udp) {
-    this.answers = answers;
+  private DnsServer(Queries queries, ServerSocket tcp, DatagramSocket udp) {
+    this.queries = queries;
     this.tcp = tcp;
     this.udp = udp;
     begin("dns-udp", this::receive);
@@ -53,15 +57,22 @@ public final class DnsServer implements AutoCloseable {
   /**
    * A server at this address.
    *
+   * @param watch tells what queries are to meet, and is told how they were answered
    * @param port 0 for one that is free
    * @throws IOException if it cannot be bound
    */
-  public static DnsServer start(Everywhere everywhere, InetAddress host, int port)
+  public static DnsServer start(
+      Everywhere everywhere,
+      RequestWatch watch,
+      Ids ids,
+      InstantSource clock,
+      InetAddress host,
+      int port)
       throws IOException {
     ServerSocket tcp = new ServerSocket(port, CONNECTIONS, host);
     try {
       DatagramSocket udp = new DatagramSocket(new InetSocketAddress(host, tcp.getLocalPort()));
-      return new DnsServer(new Answers(everywhere), tcp, udp);
+      return new DnsServer(new Queries(new Answers(everywhere), watch, ids, clock), tcp, udp);
     } catch (IOException e) {
       tcp.close();
       throw e;
@@ -81,7 +92,7 @@ public final class DnsServer implements AutoCloseable {
     } catch (IOException e) {
       LOG.warn("The DNS port does not close: {}", e.getMessage());
     }
-    queries.shutdownNow();
+    workers.shutdownNow();
     connections.shutdownNow();
   }
 
@@ -90,7 +101,7 @@ public final class DnsServer implements AutoCloseable {
       DatagramPacket packet = new DatagramPacket(new byte[Answers.MAX_UDP], Answers.MAX_UDP);
       try {
         udp.receive(packet);
-        queries.execute(() -> answer(packet));
+        workers.execute(() -> answer(packet));
       } catch (RejectedExecutionException tooMany) {
         LOG.debug("A query is dropped: too many are waiting");
       } catch (IOException e) {
@@ -165,7 +176,7 @@ public final class DnsServer implements AutoCloseable {
     }
   }
 
-  /** Empty for what is no query and gets no answer. */
+  /** Empty for what gets no answer: what is no query, and where a fault drops it. */
   private byte[] answer(byte[] bytes, InetAddress reachedAt, boolean isTcp) {
     Message query;
     try {
@@ -177,14 +188,10 @@ public final class DnsServer implements AutoCloseable {
     if (query.getHeader().getFlag(Flags.QR)) {
       return new byte[0];
     }
-    Message answer;
-    try {
-      answer = answers.to(query, reachedAt);
-    } catch (IOException | RuntimeException failure) {
-      LOG.error("The query {} failed", query.getQuestion(), failure);
-      answer = Answers.failed(query, Rcode.SERVFAIL);
-    }
-    return answer.toWire(isTcp ? MAX_TCP : limit(query));
+    return queries
+        .answer(query, reachedAt, isTcp ? "TCP" : "UDP")
+        .map(answer -> answer.toWire(isTcp ? MAX_TCP : limit(query)))
+        .orElseGet(() -> new byte[0]);
   }
 
   private static int limit(Message query) {

@@ -3,8 +3,8 @@ package io.lightsaillocal.http;
 import io.lightsaillocal.api.LightsailException;
 import io.lightsaillocal.control.Answer;
 import io.lightsaillocal.control.ControlApi;
-import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.control.Visit;
+import io.lightsaillocal.control.Watch;
 import io.lightsaillocal.protocol.Target;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Ids;
@@ -38,7 +38,7 @@ public final class Front {
   private final RequestPipeline pipeline;
   private final Neighbours neighbours;
   private final ControlApi control;
-  private final Journal journal;
+  private final Watch watch;
   private final Ids ids;
   private final EmulatorClock clock;
 
@@ -48,13 +48,13 @@ public final class Front {
       Authenticator authenticator,
       RegionGate regions,
       ControlApi control,
-      Journal journal,
+      Watch watch,
       Ids ids,
       EmulatorClock clock) {
     this.pipeline = pipeline;
-    this.neighbours = new Neighbours(authenticator, regions);
+    this.neighbours = new Neighbours(authenticator, regions, watch);
     this.control = control;
-    this.journal = journal;
+    this.watch = watch;
     this.ids = ids;
     this.clock = clock;
   }
@@ -142,7 +142,7 @@ public final class Front {
   private HttpReply end(HttpRequest request, RequestTrace trace, HttpReply reply) {
     HttpReply identified = reply.with(HttpReply.REQUEST_ID, trace.requestId().toString());
     if (!trace.isWatching()) {
-      journal.add(trace.end(request, identified), trace.input());
+      watch.journal().add(trace.end(request, identified), trace.input());
     }
     return identified;
   }

@@ -2,7 +2,12 @@ package io.lightsaillocal.http;
 
 import io.lightsaillocal.api.LightsailException;
 import io.lightsaillocal.protocol.Target;
+import io.lightsaillocal.watch.Asked;
+import io.lightsaillocal.watch.ConnectionDropped;
+import io.lightsaillocal.watch.Mishap;
+import io.lightsaillocal.watch.RequestWatch;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,14 +24,17 @@ final class Neighbours {
   private static final Logger LOG = LoggerFactory.getLogger(Neighbours.class);
 
   private static final String STS = "https://sts.amazonaws.com/doc/2011-06-15/";
-  private static final Action IDENTITY = new Action("sts", "GetCallerIdentity");
-  private static final Action REGIONS = new Action("ec2", "DescribeRegions");
+  static final Action IDENTITY = new Action("sts", "GetCallerIdentity");
+  static final Action REGIONS = new Action("ec2", "DescribeRegions");
+  private static final List<Action> SERVED = List.of(IDENTITY, REGIONS);
 
   private final Authenticator authenticator;
+  private final RequestWatch watch;
   private final DescribeRegions describeRegions;
 
-  Neighbours(Authenticator authenticator, RegionGate regions) {
+  Neighbours(Authenticator authenticator, RegionGate regions, RequestWatch watch) {
     this.authenticator = authenticator;
+    this.watch = watch;
     this.describeRegions = new DescribeRegions(regions);
   }
 
@@ -41,7 +49,10 @@ final class Neighbours {
   HttpReply answer(HttpRequest request, RequestTrace trace) {
     NeighbourCall call = NeighbourCall.of(request);
     try {
-      return answer(call, request, trace);
+      HttpReply reply = answer(call, request, trace);
+      return trace.losesAnswer() ? HttpReply.DROPPED : reply;
+    } catch (ConnectionDropped asked) {
+      return HttpReply.DROPPED;
     } catch (LightsailException error) {
       return refused(call, error.httpStatus(), error.code(), error.getMessage(), trace);
     } catch (RuntimeException | LinkageError failure) {
@@ -57,16 +68,40 @@ final class Neighbours {
   }
 
   private HttpReply answer(NeighbourCall call, HttpRequest request, RequestTrace trace) {
-    if (call.is(IDENTITY)) {
-      return identity(authenticated(IDENTITY, request, trace), trace);
-    }
-    if (call.is(REGIONS)) {
-      authenticated(REGIONS, request, trace);
-      return describeRegions.answer(call.form(), trace.requestId());
+    for (Action action : SERVED) {
+      if (call.is(action)) {
+        Authenticated caller = authenticated(action, request, trace);
+        Mishap mishap = mishap(action, trace);
+        return mishap.error().isPresent()
+            ? induced(call, action, mishap, trace)
+            : answer(action, call, caller, trace);
+      }
     }
     Dialect.Unknown unknown = call.dialect().unknown();
-    return refused(
-        call, unknown.status(), unknown.code(), call.refusal(List.of(IDENTITY, REGIONS)), trace);
+    return refused(call, unknown.status(), unknown.code(), call.refusal(SERVED), trace);
+  }
+
+  private HttpReply answer(
+      Action action, NeighbourCall call, Authenticated caller, RequestTrace trace) {
+    return action.equals(IDENTITY)
+        ? identity(caller, trace)
+        : describeRegions.answer(call.form(), trace.requestId());
+  }
+
+  private Mishap mishap(Action action, RequestTrace trace) {
+    Mishap mishap =
+        watch.next(
+            new Asked(
+                action.service(), action.operation(), trace.account(), trace.region(), Set::of));
+    trace.meets(mishap);
+    mishap.begin();
+    return mishap;
+  }
+
+  private static HttpReply induced(
+      NeighbourCall call, Action action, Mishap mishap, RequestTrace trace) {
+    String error = mishap.error().orElseThrow();
+    return refused(call, NeighbourFaults.status(action, error), error, mishap.message(), trace);
   }
 
   private Authenticated authenticated(Action action, HttpRequest request, RequestTrace trace) {
