@@ -179,3 +179,64 @@ CREATE TABLE part (
     PRIMARY KEY (upload_id, number)
 );
 CREATE INDEX part_file ON part (file);
+
+-- What was pushed to the container registry. Each account has repositories of its own in each Region.
+CREATE TABLE registry_repository (
+    seq     BIGINT       GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    account VARCHAR(12)  NOT NULL,
+    region  VARCHAR(30)  NOT NULL,
+    name    VARCHAR(255) NOT NULL,
+    CONSTRAINT registry_repository_name UNIQUE (account, region, name)
+);
+
+-- Layers and configurations, each once a repository, whoever pushes them and however often.
+CREATE TABLE registry_blob (
+    repository BIGINT       NOT NULL REFERENCES registry_repository ON DELETE CASCADE,
+    digest     VARCHAR(140) NOT NULL,
+    size       BIGINT       NOT NULL,
+    file       VARCHAR(32)  NOT NULL,
+    -- Since when somebody may be about to push a manifest that names it, by the machine's clock; 0 from then on.
+    claimed_at BIGINT       NOT NULL,
+    PRIMARY KEY (repository, digest)
+);
+CREATE INDEX registry_blob_file ON registry_blob (file);
+
+CREATE TABLE registry_manifest (
+    repository BIGINT       NOT NULL REFERENCES registry_repository ON DELETE CASCADE,
+    digest     VARCHAR(140) NOT NULL,
+    media_type VARCHAR(255) NOT NULL,
+    size       BIGINT       NOT NULL,
+    file       VARCHAR(32)  NOT NULL,
+    -- The digest of the manifest that this one says something about.
+    subject    VARCHAR(140),
+    PRIMARY KEY (repository, digest)
+);
+CREATE INDEX registry_manifest_file ON registry_manifest (file);
+CREATE INDEX registry_manifest_subject ON registry_manifest (repository, subject);
+
+-- The blobs and manifests that a manifest names.
+CREATE TABLE registry_reference (
+    repository BIGINT       NOT NULL,
+    manifest   VARCHAR(140) NOT NULL,
+    digest     VARCHAR(140) NOT NULL,
+    PRIMARY KEY (repository, manifest, digest),
+    FOREIGN KEY (repository, manifest) REFERENCES registry_manifest (repository, digest) ON DELETE CASCADE
+);
+CREATE INDEX registry_reference_digest ON registry_reference (repository, digest);
+
+CREATE TABLE registry_tag (
+    repository BIGINT                   NOT NULL,
+    name       VARCHAR(128) ${bytewise} NOT NULL,
+    digest     VARCHAR(140)             NOT NULL,
+    PRIMARY KEY (repository, name),
+    FOREIGN KEY (repository, digest) REFERENCES registry_manifest (repository, digest) ON DELETE CASCADE
+);
+CREATE INDEX registry_tag_digest ON registry_tag (repository, digest);
+
+-- Who may use the repositories of an account in a Region, until a moment. Of the password only a hash is kept.
+CREATE TABLE registry_login (
+    password   VARCHAR(64) PRIMARY KEY,
+    account    VARCHAR(12) NOT NULL,
+    region     VARCHAR(30) NOT NULL,
+    expires_at BIGINT      NOT NULL
+);

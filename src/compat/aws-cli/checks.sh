@@ -43,3 +43,15 @@ settled() {
 }
 
 ids() { lightsail "$@" --query 'operations[].id' --output text; }
+
+# becomes WANTED COMMAND…: until a command prints this
+becomes() {
+  local wanted=$1 seen=
+  shift
+  for _ in $(seq 50); do
+    seen=$(lightsail "$@" --output text)
+    [[ $seen != "$wanted" ]] || break
+    sleep 0.1
+  done
+  same "$*" "$wanted" "$seen"
+}

@@ -36,6 +36,8 @@ import io.lightsaillocal.iam.Policies;
 import io.lightsaillocal.iam.PolicyException;
 import io.lightsaillocal.logging.Logging;
 import io.lightsaillocal.protocol.Json;
+import io.lightsaillocal.registry.RegistryPlane;
+import io.lightsaillocal.registry.RegistrySettings;
 import io.lightsaillocal.resources.Accounts;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.EmulatorClock;
@@ -100,6 +102,7 @@ final class Emulator implements AutoCloseable {
   private final Everywhere everywhere;
   private final Handlers handlers;
   private final S3DataPlane objects;
+  private final RegistryPlane registry;
   private final NameServer names;
   private final RealAddresses addresses;
   private final Traffic traffic = new Traffic();
@@ -128,6 +131,7 @@ final class Emulator implements AutoCloseable {
     this.issuance = new Issuance(authority, settings.validateCertificatesAtOnce);
     this.names = NameServer.start(settings, everywhere, watch, ids, clock);
     this.objects = dataPlane(ids, format, watch);
+    this.registry = registry(watch);
     this.handlers =
         new Handlers(
             database,
@@ -138,7 +142,13 @@ final class Emulator implements AutoCloseable {
             settings.quotas(),
             traffic,
             settings.operationLogSize,
-            new Families(settings, new Catalog(format), format, issuance, objects::storage)
+            new Families(
+                    settings,
+                    new Catalog(format),
+                    format,
+                    issuance,
+                    objects::storage,
+                    registry::images)
                 .byName());
     this.addresses = new RealAddresses(settings.addresses);
     this.edge = edgePlane();
@@ -187,7 +197,7 @@ final class Emulator implements AutoCloseable {
           ? new StartException(String.valueOf(e.getMessage()), e)
           : e;
     }
-    server.answerBy(front, objects, edge);
+    server.answerBy(front, objects, registry, edge);
   }
 
   /**
@@ -301,6 +311,7 @@ final class Emulator implements AutoCloseable {
 
   private void empty() {
     database.empty();
+    registry.clear();
     objects.clear();
     clock.reset();
     journal.reset();
@@ -320,6 +331,7 @@ final class Emulator implements AutoCloseable {
       contents.end();
     } finally {
       edge.close();
+      registry.close();
       objects.close();
       database.close();
     }
@@ -399,6 +411,14 @@ final class Emulator implements AutoCloseable {
             new RealAddresses.Address(
                 new Endpoint(settings.host, server.port()).loopback(), server.port()),
             () -> ids.requestId().toString()));
+  }
+
+  private RegistryPlane registry(Watch watch) {
+    return new RegistryPlane(
+        database,
+        objects.storage(),
+        new RegistrySettings(settings.publicUrl, clock, MACHINE_TIME, ids::uuid, ids::requestId),
+        watch);
   }
 
   private Authenticator authenticator(Format format) {

@@ -2,6 +2,7 @@ package io.lightsaillocal;
 
 import static java.util.Map.entry;
 
+import io.lightsaillocal.registry.Images;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Format;
@@ -12,7 +13,6 @@ import io.lightsaillocal.resources.alarm.AlarmFamily;
 import io.lightsaillocal.resources.bucket.BucketFamily;
 import io.lightsaillocal.resources.bucket.BucketSettings;
 import io.lightsaillocal.resources.certificate.CertificateFamily;
-import io.lightsaillocal.resources.containerservice.ContainerServiceFamily;
 import io.lightsaillocal.resources.database.DatabaseFamily;
 import io.lightsaillocal.resources.disk.DiskFamily;
 import io.lightsaillocal.resources.distribution.DistributionFamily;
@@ -38,13 +38,15 @@ import java.util.function.Supplier;
  * What makes each family.
  *
  * @param objects where the bytes of objects are
+ * @param images what is in the container registry
  */
 record Families(
     Settings settings,
     Catalog catalog,
     Format format,
     Issuance issuance,
-    Supplier<ObjectStorage> objects) {
+    Supplier<ObjectStorage> objects,
+    Supplier<Images> images) {
 
   /**
    * What makes each family, by the name that families.json gives it. Lambdas, since a reference to
@@ -57,7 +59,11 @@ record Families(
         entry("alarm", () -> new AlarmFamily()),
         entry("bucket", () -> buckets()),
         entry("certificate", () -> new CertificateFamily(issuance)),
-        entry("containerservice", () -> new ContainerServiceFamily(catalog, format, issuance)),
+        entry(
+            "containerservice",
+            () ->
+                new PushedImages(images.get(), settings.publicUrl)
+                    .family(catalog, format, issuance)),
         entry("database", () -> new DatabaseFamily(catalog)),
         entry("disk", () -> new DiskFamily()),
         entry("distribution", () -> new DistributionFamily(catalog, issuance)),

@@ -4,6 +4,7 @@ import io.lightsaillocal.control.FaultService;
 import io.lightsaillocal.dns.DnsFaults;
 import io.lightsaillocal.edge.EdgePlane;
 import io.lightsaillocal.http.NeighbourFaults;
+import io.lightsaillocal.registry.RegistryFaults;
 import io.lightsaillocal.s3.S3Faults;
 import io.lightsaillocal.s3.log.RequestNotes;
 import java.util.Collection;
@@ -22,6 +23,11 @@ final class FaultServices {
             FaultService.lightsail(),
             of(RequestNotes.SERVICE, "S3", S3Faults.operations(), S3Faults.errors().keySet()),
             of(EdgePlane.SERVICE, "The edge", EdgePlane.operations(), EdgePlane.errors()),
+            of(
+                RegistryFaults.SERVICE,
+                "The container registry",
+                RegistryFaults.operations(),
+                RegistryFaults.errors().keySet()),
             of(DnsFaults.SERVICE, "DNS", DnsFaults.operations(), DnsFaults.errors().keySet()));
     return Stream.concat(own, NeighbourFaults.services().stream()).toList();
   }

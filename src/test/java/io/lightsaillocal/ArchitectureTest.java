@@ -112,8 +112,21 @@ class ArchitectureTest {
           new PackageRule(
               "s3.objects", List.of("storage"), "objects are kept, whoever asks for them"),
           new PackageRule(
+              "registry",
+              List.of("resources", "s3.objects", "storage", "watch"),
+              "images are kept in the files that objects are kept in, and nobody signs for them"),
+          new PackageRule(
               "http",
-              List.of("protocol", "sigv4", "resources", "control", "edge", "iam", "s3", "watch"),
+              List.of(
+                  "protocol",
+                  "sigv4",
+                  "resources",
+                  "control",
+                  "edge",
+                  "iam",
+                  "registry",
+                  "s3",
+                  "watch"),
               "requests go to the parts that answer them; what these keep, and where, is their affair"),
           new PackageRule(
               "edge",
@@ -138,12 +151,12 @@ class ArchitectureTest {
       List.of(
           new LibraryRule(
               List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
-              List.of("edge", "http", "s3", "s3.http"),
+              List.of("edge", "http", "registry", "s3", "s3.http"),
               "a change of the web server changes the adapter and nothing else"),
           new LibraryRule(
               List.of("tools.jackson.."),
-              List.of("protocol", "control", "iam", "seed", "state", "s3.access"),
-              "JSON trees with string keys are no way to pass values between parts; the policy of an upload form is JSON, and so are IAM's policies, seeds and the rows of a saved state"),
+              List.of("protocol", "control", "iam", "registry", "seed", "state", "s3.access"),
+              "JSON trees with string keys are no way to pass values between parts; the policy of an upload form is JSON, and so are IAM's policies, seeds, the manifests of images and the rows of a saved state"),
           new LibraryRule(
               List.of("tools.jackson.dataformat.."),
               List.of("seed"),
@@ -174,7 +187,7 @@ class ArchitectureTest {
 
     /** What Lightsail answers is nothing to those who keep bytes, sign or serve objects. */
     private Stream<String> api() {
-      boolean knowsNone = packageName.matches("sigv4|storage|watch|x509|s3(\\..+)?");
+      boolean knowsNone = packageName.matches("registry|sigv4|storage|watch|x509|s3(\\..+)?");
       return knowsNone ? Stream.empty() : Stream.of("api");
     }
 
@@ -283,7 +296,8 @@ class ArchitectureTest {
   @Test
   void sqlIsSpokenOnlyWhereTheTablesAreKnown() {
     // Others hand an open transaction on without a look into it.
-    noSqlOutsideOf(ROOT + ".storage", ROOT + ".resources..", ROOT + ".s3.objects")
+    noSqlOutsideOf(
+            ROOT + ".storage", ROOT + ".resources..", ROOT + ".registry", ROOT + ".s3.objects")
         .because("a table that anybody may read or write cannot be changed")
         .check(EMULATOR);
     assertThrows(

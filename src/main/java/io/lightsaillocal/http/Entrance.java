@@ -52,7 +52,7 @@ final class Entrance {
   static Handler.Wrapper to(Handler.Wrapper planes, Predicate<String> isS3) {
     Predicate<Request> isForSite = request -> mayBeForSite(request, isS3);
     Predicate<Request> isForObject =
-        request -> Plane.of(request) == Plane.OBJECTS && !isForSite.test(request);
+        request -> Plane.of(request).carriesBytes() && !isForSite.test(request);
     return new WellFormed(
         new BodyPace(
             eager(
@@ -79,7 +79,7 @@ final class Entrance {
       return false;
     }
     Plane plane = Plane.of(request);
-    return plane == Plane.EDGE || (plane == Plane.OBJECTS && !isS3.test(host));
+    return plane == Plane.EDGE || (plane.carriesBytes() && !isS3.test(host));
   }
 
   private static boolean isHealth(Request request) {

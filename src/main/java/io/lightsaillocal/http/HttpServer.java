@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.lightsaillocal.control.StateControls;
 import io.lightsaillocal.edge.EdgePlane;
 import io.lightsaillocal.protocol.CommonException;
+import io.lightsaillocal.registry.RegistryPlane;
 import io.lightsaillocal.s3.S3DataPlane;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
   private final CompletableFuture<Front> front = new CompletableFuture<>();
   private final CompletableFuture<S3DataPlane> objects = new CompletableFuture<>();
   private final CompletableFuture<EdgePlane> edge = new CompletableFuture<>();
+  private final CompletableFuture<RegistryPlane> registry = new CompletableFuture<>();
 
   /**
    * Starts the server.
@@ -75,14 +77,18 @@ public final class HttpServer implements AutoCloseable {
     Handler.Wrapper planes = EdgePlane.handler(isS3, edge::join);
     Handler.Wrapper s3 = S3DataPlane.handler(s3Domains, objects::join);
     planes.setHandler(s3);
-    s3.setHandler(servlet());
+    Handler.Wrapper images = RegistryPlane.handler(registry::join);
+    s3.setHandler(images);
+    images.setHandler(servlet());
     server.setHandler(Entrance.to(planes, isS3));
     server.setErrorHandler(new Refusals(front::join, standard));
     start();
   }
 
   /** Answers all requests by these, from the first one on. */
-  public void answerBy(Front answering, S3DataPlane dataPlane, EdgePlane sites) {
+  public void answerBy(
+      Front answering, S3DataPlane dataPlane, RegistryPlane containerRegistry, EdgePlane sites) {
+    registry.complete(containerRegistry);
     objects.complete(dataPlane);
     edge.complete(sites);
     front.complete(answering);
@@ -98,6 +104,7 @@ public final class HttpServer implements AutoCloseable {
     front.cancel(false);
     objects.cancel(false);
     edge.cancel(false);
+    registry.cancel(false);
     stop();
   }
 

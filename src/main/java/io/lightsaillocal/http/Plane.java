@@ -3,6 +3,7 @@ package io.lightsaillocal.http;
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.edge.SiteHosts;
 import io.lightsaillocal.protocol.Target;
+import io.lightsaillocal.registry.RegistryPlane;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
@@ -14,7 +15,13 @@ enum Plane {
   API,
   CONTROL,
   EDGE,
-  OBJECTS;
+  OBJECTS,
+  REGISTRY;
+
+  /** Whether its requests bring or take bytes for as long as there are some. */
+  boolean carriesBytes() {
+    return this == OBJECTS || this == REGISTRY;
+  }
 
   static Plane of(Request request) {
     String path = String.valueOf(request.getHttpURI().getPath());
@@ -26,6 +33,9 @@ enum Plane {
     }
     if (SiteHosts.isServices(request.getHeaders().get(HttpHeader.HOST))) {
       return EDGE;
+    }
+    if (RegistryPlane.serves(request)) {
+      return REGISTRY;
     }
     return path.equals("/") && request.getMethod().equals("POST") ? API : OBJECTS;
   }

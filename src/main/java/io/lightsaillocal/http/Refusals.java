@@ -1,6 +1,7 @@
 package io.lightsaillocal.http;
 
 import io.lightsaillocal.protocol.CommonException;
+import io.lightsaillocal.registry.RegistryPlane;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -36,6 +37,11 @@ final class Refusals implements Request.Handler {
           case CONTROL -> front.get().refuseControl(error);
           case EDGE -> front.get().refuseSite(error);
           case OBJECTS -> front.get().refuseObjects(objectRefusal(request, error));
+          case REGISTRY ->
+              HttpReply.of(
+                  error.httpStatus(),
+                  "application/json",
+                  RegistryPlane.refusal(error.httpStatus(), error.getMessage()));
         };
     response.setStatus(reply.status());
     HttpFields.Mutable headers = response.getHeaders();

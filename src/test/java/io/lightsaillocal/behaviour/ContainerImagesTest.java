@@ -2,6 +2,7 @@ package io.lightsaillocal.behaviour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lightsaillocal.testing.RegistryClient;
 import io.lightsaillocal.testing.Together;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.lightsail.LightsailClient;
 import software.amazon.awssdk.services.lightsail.model.Container;
 import software.amazon.awssdk.services.lightsail.model.ContainerImage;
 import software.amazon.awssdk.services.lightsail.model.ContainerService;
@@ -18,7 +20,9 @@ import software.amazon.awssdk.services.lightsail.model.ContainerServicePowerName
 class ContainerImagesTest extends FamilyTest {
 
   private static final Duration DELAY = Duration.ofSeconds(60);
-  private static final String DIGEST = "sha256:" + "0a".repeat(32);
+
+  private String digest;
+  private RegistryClient registry;
 
   @Override
   Duration operationDelay() {
@@ -30,13 +34,15 @@ class ContainerImagesTest extends FamilyTest {
     client.createContainerService(
         r -> r.serviceName("hello").power(ContainerServicePowerName.NANO).scale(1));
     lightsail.advanceClock(DELAY);
+    registry = RegistryClient.of(client, lightsail.endpoint());
+    digest = registry.pushImage(RegistryClient.REPOSITORY, "pushed", "base", "app");
   }
 
   @Test
   void areCountedOverAllLabels() {
     ContainerImage first = register("web");
     assertEquals(":hello.web.1", first.image());
-    assertEquals(DIGEST, first.digest());
+    assertEquals(digest, first.digest());
     assertEquals(Emulators.NOW.plus(DELAY).truncatedTo(ChronoUnit.SECONDS), first.createdAt());
     assertEquals(":hello.api.2", register("api").image());
     assertEquals(":hello.web.3", register("web").image());
@@ -51,14 +57,50 @@ class ContainerImagesTest extends FamilyTest {
 
   @Test
   void areRefusedWithoutADigest() {
-    for (String digest : List.of("sha256:0a", "md5:" + "0a".repeat(16), DIGEST + "\n")) {
+    for (String other : List.of("sha256:0a", "md5:" + "0a".repeat(16), digest + "\n")) {
       assertInvalid(
-          "The digest %s is not valid.".formatted(digest),
+          "The digest %s is not valid.".formatted(other),
           () ->
               client.registerContainerImage(
-                  r -> r.serviceName("hello").label("web").digest(digest)));
+                  r -> r.serviceName("hello").label("web").digest(other)));
     }
     assertEquals(List.of(), images());
+  }
+
+  @Test
+  void areThoseThatWerePushed() {
+    String other = "sha256:" + "0a".repeat(32);
+    assertInvalid(
+        "The image with the digest \"%s\" does not exist in the registry of service \"hello\"."
+            .formatted(other),
+        () ->
+            client.registerContainerImage(r -> r.serviceName("hello").label("web").digest(other)));
+    String elsewhere = registry.pushImage("sr/other", "pushed", "other");
+    assertInvalid(
+        "The image with the digest \"%s\" does not exist in the registry of service \"hello\"."
+            .formatted(elsewhere),
+        () ->
+            client.registerContainerImage(
+                r -> r.serviceName("hello").label("web").digest(elsewhere)));
+    LightsailClient stranger = as(OTHER_ACCOUNT, "us-east-1");
+    stranger.createContainerService(
+        r -> r.serviceName("hello").power(ContainerServicePowerName.NANO).scale(1));
+    assertInvalid(
+        "The image with the digest \"%s\" does not exist in the registry of service \"hello\"."
+            .formatted(digest),
+        () ->
+            stranger.registerContainerImage(
+                r -> r.serviceName("hello").label("web").digest(digest)));
+  }
+
+  @Test
+  void thatWereNeverRegisteredAreNotDeployed() {
+    for (String image : List.of(":hello.web.1", ":hello.web.latest", ":other.web.1")) {
+      assertInvalid(
+          "Container \"web\" has image \"%s\", which does not exist in service \"hello\"."
+              .formatted(image),
+          () -> deploy(image));
+    }
   }
 
   @Test
@@ -117,7 +159,7 @@ class ContainerImagesTest extends FamilyTest {
   @Test
   void getNumbersOfTheirOwnWhoeverRegistersThem() {
     String body =
-        "{\"serviceName\":\"hello\",\"label\":\"web\",\"digest\":\"%s\"}".formatted(DIGEST);
+        "{\"serviceName\":\"hello\",\"label\":\"web\",\"digest\":\"%s\"}".formatted(digest);
     new Together(lightsail).call(8, i -> "RegisterContainerImage", i -> body);
     assertEquals(8, images().stream().distinct().count());
     assertEquals(":hello.web.9", register("web").image());
@@ -125,7 +167,7 @@ class ContainerImagesTest extends FamilyTest {
 
   private ContainerImage register(String label) {
     return client
-        .registerContainerImage(r -> r.serviceName("hello").label(label).digest(DIGEST))
+        .registerContainerImage(r -> r.serviceName("hello").label(label).digest(digest))
         .containerImage();
   }
 

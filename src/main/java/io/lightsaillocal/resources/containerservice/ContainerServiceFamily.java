@@ -41,6 +41,7 @@ public final class ContainerServiceFamily implements Family {
 
   private final Catalog catalog;
   private final Format format;
+  private final ImageRegistry registry;
   private final PublicDomains domains;
   private final DeploymentHandlers deployments;
 
@@ -48,10 +49,13 @@ public final class ContainerServiceFamily implements Family {
    * Container services with the powers of this catalogue and certificates of this issuance.
    *
    * @param format in which their deployments and images are kept
+   * @param registry to which images are pushed
    */
-  public ContainerServiceFamily(Catalog catalog, Format format, Issuance issuance) {
+  public ContainerServiceFamily(
+      Catalog catalog, Format format, Issuance issuance, ImageRegistry registry) {
     this.catalog = catalog;
     this.format = format;
+    this.registry = registry;
     this.domains = new PublicDomains(issuance);
     this.deployments = new DeploymentHandlers(format);
   }
@@ -65,9 +69,9 @@ public final class ContainerServiceFamily implements Family {
         .read(GET_CONTAINER_SERVICE_POWERS, this::getContainerServicePowers)
         .read(GET_CONTAINER_API_METADATA, this::getContainerApiMetadata);
     deployments.bind(on);
-    new ImageHandlers(format).bind(on);
+    new ImageHandlers(format, registry).bind(on);
     new LogHandlers(format).bind(on);
-    new RegistryLogins().bind(on);
+    new RegistryLogins(registry).bind(on);
     new ServiceMetrics().bind(on);
   }
 
@@ -175,9 +179,26 @@ public final class ContainerServiceFamily implements Family {
     if (!service.state().equals(ServiceStates.DELETING)) {
       call.resources().update(service.then(call.now(), ServiceStates.DELETING));
       call.resources().delete(service, call.settles());
+      freeImages(service, call);
       call.did(null, service);
     }
     return new DeleteContainerServiceResult();
+  }
+
+  /** Who has no container service has no registry. */
+  private void freeImages(Resource<ContainerService> service, Call call) {
+    boolean isLast =
+        call.resources().all(CONTAINER_SERVICE).stream()
+            .allMatch(other -> other.state().equals(ServiceStates.DELETING));
+    if (isLast) {
+      registry.freeAll(call.handle(), call.scope());
+    } else {
+      registry.free(
+          call.handle(),
+          call.scope(),
+          StoredImages.of(service, format).digests(),
+          () -> StoredImages.needed(call, format));
+    }
   }
 
   private GetContainerServicePowersResult getContainerServicePowers(

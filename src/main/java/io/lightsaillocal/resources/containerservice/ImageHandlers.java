@@ -21,6 +21,7 @@ import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Resource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /** The operations on the images that container services store. */
 final class ImageHandlers {
@@ -28,9 +29,11 @@ final class ImageHandlers {
   private static final int MOST = 150;
 
   private final Format format;
+  private final ImageRegistry registry;
 
-  ImageHandlers(Format format) {
+  ImageHandlers(Format format, ImageRegistry registry) {
     this.format = format;
+    this.registry = registry;
   }
 
   void bind(Family.Binder on) {
@@ -55,6 +58,13 @@ final class ImageHandlers {
           "The container service %s stores %d images, which is the most it can have."
               .formatted(service.name(), MOST),
           "Delete those that are no longer needed with DeleteContainerImage.");
+    }
+    if (!registry.holds(call.handle(), call.scope(), request.digest())) {
+      throw new InvalidInputException(
+          "The image with the digest \"%s\" does not exist in the registry of service \"%s\"."
+              .formatted(request.digest(), service.name()),
+          "Push it to %s/sr first, with a login of CreateContainerServiceRegistryLogin."
+              .formatted(registry.address(call.baseUrl())));
     }
     ContainerImage image =
         new ContainerImage(
@@ -106,6 +116,8 @@ final class ImageHandlers {
                   current.isPresent() ? ServiceStates.RUNNING : ServiceStates.READY);
     }
     call.resources().update(changed);
+    Set<String> digests = images.digests(image);
+    registry.free(call.handle(), call.scope(), digests, () -> StoredImages.needed(call, format));
     call.did(image, service);
     return new DeleteContainerImageResult();
   }

@@ -10,6 +10,7 @@ import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** CreateContainerServiceRegistryLogin. */
@@ -17,8 +18,14 @@ final class RegistryLogins {
 
   private static final Duration GOOD_FOR = Duration.ofHours(12);
 
+  private final ImageRegistry registry;
+
+  RegistryLogins(ImageRegistry registry) {
+    this.registry = registry;
+  }
+
   void bind(Family.Binder on) {
-    on.read(CREATE_CONTAINER_SERVICE_REGISTRY_LOGIN, this::createContainerServiceRegistryLogin);
+    on.write(CREATE_CONTAINER_SERVICE_REGISTRY_LOGIN, this::createContainerServiceRegistryLogin);
   }
 
   private CreateContainerServiceRegistryLoginResult createContainerServiceRegistryLogin(
@@ -27,12 +34,15 @@ final class RegistryLogins {
       throw new InvalidInputException(
           "You must create a container service before retrieving container registry login credentials");
     }
+    String password = call.ids().secretAccessKey();
+    Instant expires = call.now().plus(GOOD_FOR).truncatedTo(ChronoUnit.SECONDS);
+    registry.open(call.handle(), call.scope(), password, call.now(), expires);
     return new CreateContainerServiceRegistryLoginResult(
         ContainerServiceRegistryLogin.builder()
             .username("AWS")
-            .password(call.ids().secretAccessKey())
-            .expiresAt(call.now().plus(GOOD_FOR).truncatedTo(ChronoUnit.SECONDS))
-            .registry(call.baseUrl().replaceFirst("^https?://", ""))
+            .password(password)
+            .expiresAt(expires)
+            .registry(registry.address(call.baseUrl()))
             .build());
   }
 }

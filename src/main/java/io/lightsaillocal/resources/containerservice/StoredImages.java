@@ -1,15 +1,19 @@
 package io.lightsaillocal.resources.containerservice;
 
+import static io.lightsaillocal.resources.Kinds.CONTAINER_SERVICE;
 import static io.lightsaillocal.resources.Members.known;
 
 import io.lightsaillocal.api.ContainerImage;
 import io.lightsaillocal.api.ContainerService;
 import io.lightsaillocal.api.GetContainerImagesResult;
+import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The images that a container service stores, which are kept in its notes.
@@ -55,6 +59,27 @@ record StoredImages(List<ContainerImage> newestFirst, int count) {
   StoredImages without(String image) {
     return new StoredImages(
         newestFirst.stream().filter(stored -> !image.equals(stored.image())).toList(), count);
+  }
+
+  /** The digest of the image of this name. */
+  Set<String> digests(String image) {
+    return newestFirst.stream()
+        .filter(stored -> image.equals(stored.image()))
+        .map(stored -> known(stored.digest()))
+        .collect(Collectors.toSet());
+  }
+
+  /** The digests of all of them. */
+  Set<String> digests() {
+    return newestFirst.stream().map(stored -> known(stored.digest())).collect(Collectors.toSet());
+  }
+
+  /** The digests of the images that the services of the account and Region store. */
+  static Set<String> needed(Call call, Format format) {
+    return call.resources().all(CONTAINER_SERVICE).stream()
+        .filter(service -> !service.state().equals(ServiceStates.DELETING))
+        .flatMap(service -> of(service, format).digests().stream())
+        .collect(Collectors.toSet());
   }
 
   /** Whether there is an image of this name. */

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which requests on the one port are S3's: all but those that are somebody else's. These are
- * requests of AWS JSON (they have a target), the emulator's own paths, what is signed for another
- * service, and what is asked of the root in another way than S3 can be asked, such as queries to
- * STS.
+ * requests of AWS JSON (they have a target), the emulator's own paths, those of the container
+ * registry, what is signed for another service, and what is asked of the root in another way than
+ * S3 can be asked, such as queries to STS.
  */
 public final class S3Routing {
 
   private static final String CONTROL = "/_local";
+  private static final String REGISTRY = "/v2";
 
   /** What S3 can be asked without a bucket: which there are. */
   private static final Set<String> METHODS_AT_THE_ROOT = Set.of("GET", "HEAD");
@@ -50,6 +51,9 @@ public final class S3Routing {
       return false;
     }
     String host = headers.get("Host");
+    if (isForRegistry(request, path)) {
+      return hosts.bucket(host) != null && (hosts.isS3Only(host) || isKeyOfBucket(host));
+    }
     if (hosts.isS3Only(host)) {
       return true;
     }
@@ -66,6 +70,17 @@ public final class S3Routing {
       return true;
     }
     return hosts.bucket(host) != null && (!method.equals("POST") || isPostOfS3(request));
+  }
+
+  /** No bucket can be called v2: the name is too short. */
+  private static boolean isForRegistry(Request request, String path) {
+    if (!path.equals(REGISTRY) && !path.startsWith(REGISTRY + "/")) {
+      return false;
+    }
+    String query = String.valueOf(request.getHttpURI().getQuery());
+    return !String.valueOf(request.getHeaders().get(AuthorizationHeader.NAME)).startsWith("AWS")
+        && !query.contains("X-Amz-Signature=")
+        && !query.contains("AWSAccessKeyId=");
   }
 
   /** A browser that goes to the root, as no client of S3 does, wants the emulator's own page. */

@@ -121,6 +121,18 @@ final class BlobFiles {
     }
   }
 
+  /** A new file of which the bytes come bit by bit; nobody else sees it before {@link #settled}. */
+  GrowingFile grow() {
+    String name = names.get();
+    unsettled.add(name);
+    try {
+      return new GrowingFile(this, name, created(name));
+    } catch (RuntimeException e) {
+      unsettled.remove(name);
+      throw e;
+    }
+  }
+
   /** A second name for the same bytes, or a copy of them where the file system has no links. */
   String duplicate(String file) throws IOException {
     String name = names.get();
@@ -163,7 +175,7 @@ final class BlobFiles {
   }
 
   /** The file was written for nothing. */
-  private void discard(@Nullable String file) {
+  void discard(@Nullable String file) {
     if (file != null) {
       remove(file);
       unsettled.remove(file);
@@ -231,7 +243,7 @@ final class BlobFiles {
   }
 
   /** Whoever sends the bytes is told that it is the disk which does not take them. */
-  private void append(OutputStream out, byte[] bytes, int count) {
+  void append(OutputStream out, byte[] bytes, int count) {
     try {
       out.write(bytes, 0, count);
     } catch (IOException e) {

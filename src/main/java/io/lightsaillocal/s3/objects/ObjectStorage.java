@@ -144,6 +144,11 @@ public final class ObjectStorage implements AutoCloseable {
     }
   }
 
+  /** Files beside those of the objects. */
+  public PlaneFiles planeFiles() {
+    return new PlaneFiles(files);
+  }
+
   /** The files of the bytes, for who takes them elsewhere or brings them from there. */
   public SavedBytes savedBytes() {
     return new SavedBytes(files);

@@ -19,6 +19,10 @@ final class OrphanRemoval {
 
   private static final int BATCH = 100;
 
+  /** All that name files, those of other planes too. */
+  private static final List<String> TABLES =
+      List.of("object_version", "part", "registry_blob", "registry_manifest");
+
   private final Database database;
   private final BlobFiles files;
   private final BooleanSupplier stopped;
@@ -70,7 +74,7 @@ final class OrphanRemoval {
         database.inTransaction(
             handle -> {
               Set<String> found = new HashSet<>();
-              for (String table : List.of("object_version", "part")) {
+              for (String table : TABLES) {
                 Query query = handle.createQuery(select(table));
                 for (int i = 0; i < BATCH; i++) {
                   query.bind("n" + i, candidates.get(Math.min(i, candidates.size() - 1)));
