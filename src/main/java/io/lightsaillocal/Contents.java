@@ -15,8 +15,9 @@ import java.util.List;
  * What an emulator keeps, as a whole: how it begins, is emptied, saved and loaded.
  *
  * @param empty removes all of it, and all that is kept beside the database
+ * @param forget lets go of what was gathered for another state
  */
-record Contents(Settings settings, Seeds seeds, StateFile state, Runnable empty)
+record Contents(Settings settings, Seeds seeds, StateFile state, Runnable empty, Runnable forget)
     implements Lifecycle, SavedState {
 
   /** Makes what is to be there at start. */
@@ -69,5 +70,6 @@ record Contents(Settings settings, Seeds seeds, StateFile state, Runnable empty)
   @Override
   public void load(InputStream saved) throws IOException {
     state.load(saved);
+    forget.run();
   }
 }

@@ -59,6 +59,7 @@ import io.lightsaillocal.s3.S3Settings;
 import io.lightsaillocal.seed.SeedException;
 import io.lightsaillocal.seed.Seeds;
 import io.lightsaillocal.sigv4.Credential;
+import io.lightsaillocal.sigv4.OriginAccess;
 import io.lightsaillocal.state.StateException;
 import io.lightsaillocal.state.StateFile;
 import io.lightsaillocal.storage.Database;
@@ -94,6 +95,7 @@ final class Emulator implements AutoCloseable {
   private final EmulatorClock clock;
   private final Journal journal;
   private final Ids ids;
+  private final OriginAccess originAccess;
   private final Format format;
   private final Faults faults;
   private final Database database;
@@ -122,6 +124,7 @@ final class Emulator implements AutoCloseable {
     Json json = new Json();
     Supplier<SecureRandom> chances = chances(settings.seed);
     this.ids = new Ids(chances);
+    this.originAccess = OriginAccess.of(ids.apart());
     this.faults = new Faults(FaultServices::all, chances);
     Watch watch = new Watch(faults, journal);
     this.format = format(json);
@@ -165,7 +168,8 @@ final class Emulator implements AutoCloseable {
                 available,
                 publicUrl()),
             new StateFile(database, objects.storage(), clock, Version.CURRENT),
-            this::empty);
+            this::empty,
+            edge::clear);
     Authenticator authenticator = authenticator(format);
     ControlApi control =
         new ControlApi(
@@ -318,6 +322,7 @@ final class Emulator implements AutoCloseable {
     faults.reset();
     addresses.reset();
     traffic.clear();
+    edge.clear();
     if (settings.seed.isPresent()) {
       ids.restart();
     }
@@ -390,6 +395,7 @@ final class Emulator implements AutoCloseable {
         new EmulatedBuckets(database, format),
         new S3Settings(
             settings.effectiveCredentials(),
+            originAccess,
             settings.s3Domains,
             settings.publicUrl,
             clock,
@@ -408,6 +414,7 @@ final class Emulator implements AutoCloseable {
             traffic,
             new Watch(faults, journal),
             clock,
+            originAccess,
             new RealAddresses.Address(
                 new Endpoint(settings.host, server.port()).loopback(), server.port()),
             () -> ids.requestId().toString()));

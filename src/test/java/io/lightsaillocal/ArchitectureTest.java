@@ -130,8 +130,12 @@ class ArchitectureTest {
               "requests go to the parts that answer them; what these keep, and where, is their affair"),
           new PackageRule(
               "edge",
-              List.of("resources", "watch"),
+              List.of("edge.cache", "resources", "sigv4", "watch"),
               "sites are served by what is kept and by what listens elsewhere, whoever keeps it"),
+          new PackageRule(
+              "edge.cache",
+              List.of(),
+              "what is kept, and how long, does not depend on how an origin is asked"),
           new PackageRule(
               "dns",
               List.of("resources", "watch"),
@@ -151,7 +155,7 @@ class ArchitectureTest {
       List.of(
           new LibraryRule(
               List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
-              List.of("edge", "http", "registry", "s3", "s3.http"),
+              List.of("edge", "edge.cache", "http", "registry", "s3", "s3.http"),
               "a change of the web server changes the adapter and nothing else"),
           new LibraryRule(
               List.of("tools.jackson.."),

@@ -1,41 +1,52 @@
 package io.lightsaillocal.edge;
 
-import static io.lightsaillocal.resources.Kinds.CONTAINER_SERVICE;
 import static io.lightsaillocal.resources.Kinds.DISTRIBUTION;
-import static io.lightsaillocal.resources.Kinds.LOAD_BALANCER;
-import static io.lightsaillocal.resources.Members.known;
 
 import io.lightsaillocal.api.LightsailDistribution;
-import io.lightsaillocal.api.Origin;
-import io.lightsaillocal.resources.Everywhere;
-import io.lightsaillocal.resources.Kind;
+import io.lightsaillocal.edge.cache.Behavior;
+import io.lightsaillocal.edge.cache.Cache;
+import io.lightsaillocal.edge.cache.CachePlan;
+import io.lightsaillocal.edge.cache.CachePlans;
+import io.lightsaillocal.edge.cache.ErrorPages;
+import io.lightsaillocal.edge.cache.OriginHeaders;
+import io.lightsaillocal.edge.cache.Viewer;
 import io.lightsaillocal.resources.Resource;
-import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.resources.Traffic;
 import java.io.IOException;
-import java.time.Duration;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 
-/** Distributions: what they pass on to their origins. */
+/** Distributions: what they answer out of their cache, and what they pass on to their origins. */
 final class DistributionSite implements Site {
 
   static final String OPERATION = "ServeDistribution";
 
+  /** Where the family of distributions counts how often a cache was reset. */
+  private static final String RESETS = "cacheResets";
+
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
   private final EdgePlane.Parts parts;
-  private final Forwarder forwarder;
-  private final Function<Resource<?>, Site> sites;
+  private final DistributionPages pages;
+  private final CachePlans plans;
+  private final CachedAnswers answers;
 
   /**
    * @param sites what serves an origin that is a site itself
    */
   DistributionSite(EdgePlane.Parts parts, Forwarder forwarder, Function<Resource<?>, Site> sites) {
     this.parts = parts;
-    this.forwarder = forwarder;
-    this.sites = sites;
+    this.pages = new DistributionPages(parts.requestIds());
+    Cache cache = new Cache();
+    this.plans = new CachePlans(cache);
+    this.answers =
+        new CachedAnswers(
+            cache, new DistributionOrigin(parts, forwarder, sites, pages), parts.clock());
   }
 
   @Override
@@ -48,89 +59,84 @@ final class DistributionSite implements Site {
     Resource<LightsailDistribution> distribution = visit.of(DISTRIBUTION);
     if (!Boolean.TRUE.equals(distribution.body().isEnabled())) {
       throw new SiteException(
-          Failure.FORBIDDEN, "The distribution %s is disabled.".formatted(distribution.name()));
+          Failure.FORBIDDEN,
+          "The distribution %s is disabled. UpdateDistribution with isEnabled true enables it."
+              .formatted(distribution.name()));
     }
-    Origin origin = known(distribution.body().origin());
-    Duration timeout = Duration.ofSeconds(known(origin.responseTimeout()));
-    String name = known(origin.name());
-    return switch (known(origin.resourceType())) {
-      case BUCKET -> fromBucket(visit, known(distribution.body().originPublicDNS()), timeout);
-      case LOAD_BALANCER -> fromSite(visit, LOAD_BALANCER, origin);
-      case CONTAINER_SERVICE -> fromSite(visit, CONTAINER_SERVICE, origin);
-      default ->
-          send(
-              visit,
-              new Upstream(
-                  Missing.address("instance", name, parts.addresses()),
-                  known(distribution.body().originPublicDNS())),
-              ForwardedHeaders.of(visit),
-              timeout);
-    };
-  }
-
-  /** By the emulator's own port, as anybody: so only what is public comes. */
-  private Reply fromBucket(Visit visit, String host, Duration timeout) throws IOException {
-    HttpFields.Mutable headers = ForwardedHeaders.of(visit);
-    headers.remove(HttpHeader.AUTHORIZATION);
-    return send(visit, new Upstream(parts.own(), host), headers, timeout);
-  }
-
-  private Reply fromSite(Visit visit, Kind<?> kind, Origin origin) throws IOException {
-    Scope scope =
-        new Scope(visit.site().identity().scope().account(), known(origin.regionName()).wire());
-    Optional<Resource<?>> found =
-        parts.everywhere().look(view -> find(kind, known(origin.name()), scope, view));
-    if (found.isEmpty()) {
+    if (visit.method().equals("GET") && visit.body().isThere()) {
       throw new SiteException(
-          Failure.BAD_GATEWAY, "The origin %s is gone.".formatted(origin.name()));
+          Failure.FORBIDDEN, "A GET request to a distribution cannot have a body.");
     }
-    Site site = sites.apply(found.get());
-    Visit passed = visit.to(found.get());
-    long begun = System.nanoTime();
-    Reply reply;
-    try {
-      reply = site.answer(passed);
-    } catch (SiteException refused) {
-      reply = site.refusal(refused.failure(), refused.text());
-    }
-    site.passed(
-        new Passage(
-            passed,
-            reply.status(),
-            reply.error(),
-            0,
-            0,
-            Duration.ofNanos(System.nanoTime() - begun)));
-    return new Reply(reply.status(), reply.headers(), reply.body());
+    CachePlan plan =
+        plans.of(
+            distribution.arn(), distribution.body(), distribution.notes().get(RESETS).orElse("0"));
+    CachedAnswers.Answer answer = answer(visit, plan, plan.path(visit.path()));
+    Optional<ErrorPages.Page> page = plan.errors().page(answer.reply().status());
+    Reply reply =
+        page.isPresent() ? instead(answer.reply(), page.get(), visit, plan) : answer.reply();
+    return pages.signed(reply, DistributionPages.via(distribution.arn()), answer.cache());
   }
 
-  private static Optional<Resource<?>> find(
-      Kind<?> kind, String name, Scope scope, Everywhere.View view) {
-    return view.of(scope).find(kind, name).map(found -> found);
+  private CachedAnswers.Answer answer(Visit visit, CachePlan plan, String path) throws IOException {
+    Behavior behavior = plan.behavior(path);
+    if (!behavior.allowed().contains(visit.method())) {
+      throw new SiteException(
+          Failure.FORBIDDEN,
+          "This distribution is not configured to allow the HTTP request method that was used for this request. It allows %s."
+              .formatted(String.join(", ", behavior.allowed().stream().sorted().toList())));
+    }
+    Viewer viewer = new Viewer(visit.headers(), visit.remoteAddress(), visit.scheme());
+    String query = behavior.forwarding().query(visit.query());
+    boolean isBucket = DistributionOrigin.isBucket(visit.of(DISTRIBUTION).body());
+    HttpFields.Mutable headers =
+        OriginHeaders.of(viewer, behavior.forwarding(), READING.contains(visit.method()));
+    headers.put(HttpHeader.VIA, DistributionPages.via(visit.site().arn()));
+    headers.put(DistributionPages.ID, pages.id());
+    CachedAnswers.Asked asked =
+        new CachedAnswers.Asked(
+            visit,
+            visit.reaching(path, query).with(headers),
+            plan.key(visit.method(), path, query, behavior, viewer),
+            behavior,
+            isBucket);
+    return behavior.keeps(visit.method()) ? answers.answer(asked) : answers.pass(asked);
   }
 
-  private Reply send(Visit visit, Upstream to, HttpFields headers, Duration timeout)
+  /** The page that is shown for an error, or the error that is met on the way to it. */
+  private Reply instead(Reply error, ErrorPages.Page page, Visit visit, CachePlan plan)
       throws IOException {
-    try {
-      return forwarder.send(visit, to, headers, timeout);
-    } catch (UnreachableException dead) {
-      throw new SiteException(Failure.BAD_GATEWAY, String.valueOf(dead.getMessage()));
+    try (error) {
+      // What is kept of the error is kept as a whole, or not at all.
+      error.body().transferTo(OutputStream.nullOutputStream());
     }
+    HttpFields.Mutable headers = HttpFields.build(visit.headers());
+    headers.remove(HttpHeader.IF_NONE_MATCH);
+    headers.remove(HttpHeader.IF_MODIFIED_SINCE);
+    headers.remove(HttpHeader.IF_MATCH);
+    headers.remove(HttpHeader.IF_UNMODIFIED_SINCE);
+    headers.remove(HttpHeader.RANGE);
+    String method = visit.method().equals("HEAD") ? "HEAD" : "GET";
+    Visit forPage = visit.asking(method, page.path(), "").with(headers);
+    Reply shown = answer(forPage, plan, page.path()).reply();
+    if (shown.status() != 200) {
+      return shown;
+    }
+    HttpFields.Mutable of = HttpFields.build(shown.headers());
+    of.remove(HttpHeader.AGE);
+    return new Reply(page.status(), of, shown.body(), error.error());
+  }
+
+  /** Forgets all that is kept. */
+  void clear() {
+    plans.clear();
   }
 
   @Override
   public Reply refusal(Failure failure, String message) {
-    return Reply.page(
-        failure.status(),
-        failure.code(),
-        "text/html",
-        """
-        <!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN" "http://www.w3.org/TR/html4/loose.dtd">
-        <HTML><HEAD><TITLE>ERROR: The request could not be satisfied</TITLE></HEAD>
-        <BODY><H1>%d ERROR</H1><H2>The request could not be satisfied.</H2><P>%s</P></BODY></HTML>
-        """
-            .formatted(failure.status(), message.replace("<", "&lt;")),
-        HttpFields.build().put(HttpHeader.SERVER, "CloudFront"));
+    return pages.signed(
+        pages.page(failure, message, parts.clock().instant()),
+        DistributionPages.via(OPERATION),
+        DistributionPages.ERROR);
   }
 
   @Override

@@ -173,11 +173,17 @@ final class EdgePipeline implements AutoCloseable {
             && reply.status() >= 200
             && reply.status() != HttpStatus.NO_CONTENT_204
             && reply.status() != HttpStatus.NOT_MODIFIED_304;
-    if (!hasBody || headers.getLongField(HttpHeader.CONTENT_LENGTH) == 0) {
+    long length = headers.getLongField(HttpHeader.CONTENT_LENGTH);
+    if (!hasBody || length == 0) {
       Sending.end(response);
       return 0;
     }
-    return Sending.all(reply.body(), response);
+    return Sending.all(reply.body(), length, response);
+  }
+
+  /** Forgets what caches have kept. */
+  void clear() {
+    distributions.clear();
   }
 
   @Override

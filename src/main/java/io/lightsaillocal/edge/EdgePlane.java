@@ -5,6 +5,7 @@ import io.lightsaillocal.resources.Everywhere;
 import io.lightsaillocal.resources.Handlers;
 import io.lightsaillocal.resources.RealAddresses;
 import io.lightsaillocal.resources.Traffic;
+import io.lightsaillocal.sigv4.OriginAccess;
 import io.lightsaillocal.watch.RequestWatch;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class EdgePlane implements AutoCloseable {
   /**
    * What an edge is made of.
    *
+   * @param originAccess what private buckets are shown
    * @param own where the emulator itself listens, for the objects of buckets
    * @param requestIds new ones
    */
@@ -38,6 +40,7 @@ public final class EdgePlane implements AutoCloseable {
       Traffic traffic,
       RequestWatch watch,
       EmulatorClock clock,
+      OriginAccess originAccess,
       RealAddresses.Address own,
       Supplier<String> requestIds) {}
 
@@ -74,6 +77,14 @@ public final class EdgePlane implements AutoCloseable {
       pipeline = made;
     }
     return made;
+  }
+
+  /** Forgets what caches have kept. */
+  public synchronized void clear() {
+    EdgePipeline made = pipeline;
+    if (made != null) {
+      made.clear();
+    }
   }
 
   @Override

@@ -19,13 +19,27 @@ final class Sending {
     Content.Sink.write(response, true, BufferUtil.EMPTY_BUFFER);
   }
 
-  /** Sends what is read, as it is read; how many bytes that are. */
-  static long all(InputStream body, Response response) throws IOException {
-    byte[] buffer = new byte[BUFFER];
+  /**
+   * Sends what is read, as it is read; how many bytes that are.
+   *
+   * @param length how many there are, by which a small body is one piece and the last; -1 if nobody
+   *     has said
+   */
+  static long all(InputStream body, long length, Response response) throws IOException {
+    int piece = length < 0 ? BUFFER : (int) Math.min(BUFFER, Math.max(1, length));
+    byte[] buffer = new byte[piece];
     long sent = 0;
     for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-      Content.Sink.write(response, false, ByteBuffer.wrap(buffer, 0, read));
+      boolean isLast = sent + read == length;
+      // Who keeps what passes is to see its end before the client does.
+      if (isLast && body.read() >= 0) {
+        throw new IOException("The body is longer than its head says, " + length + " bytes.");
+      }
+      Content.Sink.write(response, isLast, ByteBuffer.wrap(buffer, 0, read));
       sent += read;
+      if (isLast) {
+        return sent;
+      }
     }
     end(response);
     return sent;

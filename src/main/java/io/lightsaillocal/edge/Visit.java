@@ -57,6 +57,12 @@ record Visit(
     return new Visit(site, method, host, path, query, changed, body, isHttps, remoteAddress, now);
   }
 
+  /** The same for another path and query. */
+  Visit reaching(String otherPath, String otherQuery) {
+    return new Visit(
+        site, method, host, otherPath, otherQuery, headers, body, isHttps, remoteAddress, now);
+  }
+
   /** The same asking for something else, without a body. */
   Visit asking(String otherMethod, String otherPath, String otherQuery) {
     return new Visit(

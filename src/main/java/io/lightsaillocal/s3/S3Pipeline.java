@@ -67,6 +67,7 @@ final class S3Pipeline {
         new Authentication(
             directory,
             settings.credentials(),
+            settings.originAccess(),
             signingClock,
             new LastUse(directory, settings.clock())::record);
     this.operations =

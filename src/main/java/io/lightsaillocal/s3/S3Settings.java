@@ -1,6 +1,7 @@
 package io.lightsaillocal.s3;
 
 import io.lightsaillocal.sigv4.Credential;
+import io.lightsaillocal.sigv4.OriginAccess;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
  * What a data plane is set up with.
  *
  * @param credentials that may sign beside the buckets' own keys
+ * @param originAccess that distributions show
  * @param domains host names under which {@code <bucket>.<domain>} addresses a bucket, beside those
  *     that always do
  * @param publicUrl where the emulator is reached, if it is not where clients ask
@@ -21,6 +23,7 @@ import java.util.function.Supplier;
  */
 public record S3Settings(
     List<Credential> credentials,
+    OriginAccess originAccess,
     List<String> domains,
     Optional<String> publicUrl,
     InstantSource clock,

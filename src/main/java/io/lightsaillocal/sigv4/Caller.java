@@ -6,6 +6,9 @@ public sealed interface Caller {
   /** Nobody has signed it. */
   record Anonymous() implements Caller {}
 
+  /** A distribution of this emulator, of a bucket that it may read though it is private. */
+  record Distribution() implements Caller {}
+
   /**
    * Whoever holds a credential of an account.
    *

@@ -2,6 +2,7 @@ package io.lightsaillocal.s3;
 
 import io.lightsaillocal.sigv4.BucketKey;
 import io.lightsaillocal.sigv4.Credential;
+import io.lightsaillocal.sigv4.OriginAccess;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Location;
 import io.lightsaillocal.watch.Answered;
@@ -62,6 +63,7 @@ final class TestPlane implements AutoCloseable {
             directory,
             new S3Settings(
                 List.of(OWNER, STRANGER),
+                new OriginAccess("what-a-distribution-shows"),
                 List.of("s3.example.test"),
                 Optional.empty(),
                 clock,

@@ -21,6 +21,10 @@ final class CacheResets {
 
   private static final String RESET_AT = "cacheReset";
   private static final String RESET_ENDS = "cacheResetEnds";
+
+  /** How often it was: the edge tells by it what was kept before the last time. */
+  private static final String RESETS = "cacheResets";
+
   private static final String IN_PROGRESS = "InProgress";
   private static final String COMPLETED = "Completed";
 
@@ -33,10 +37,15 @@ final class CacheResets {
       ResetDistributionCacheRequest request, Call call) {
     Resource<LightsailDistribution> distribution =
         Deployment.lock(request.distributionName(), "reset the cache of", call);
+    int resets = distribution.notes().get(RESETS).map(Integer::parseInt).orElse(0);
     call.resources()
         .update(
             distribution.noting(
-                distribution.notes().with(RESET_AT, call.now()).with(RESET_ENDS, call.settles())));
+                distribution
+                    .notes()
+                    .with(RESET_AT, call.now())
+                    .with(RESET_ENDS, call.settles())
+                    .with(RESETS, Integer.toString(resets + 1))));
     return new ResetDistributionCacheResult(
         status(call.settles(), call), call.now(), call.did(null, distribution).get(0));
   }

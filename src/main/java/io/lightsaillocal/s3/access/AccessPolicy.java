@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>a bucket's key</td><td>everything with the objects of that bucket, nothing with any other
  *     </td></tr>
  * <tr><td>the owner's account</td><td>everything with the objects of its buckets</td></tr>
+ * <tr><td>a distribution that shows so</td><td>reads</td></tr>
  * <tr><td>an account in {@code readonlyAccessAccounts}</td><td>reads and lists</td></tr>
  * <tr><td>anybody</td><td>reads objects that the access rules or, where these allow it, the
  *     object's ACL make public</td></tr>
@@ -58,7 +59,10 @@ public final class AccessPolicy {
     }
     boolean allowed =
         switch (access) {
-          case READ -> mayRead(caller, bucket) || anybodyMay(request, bucket, objectIsPublic);
+          case READ ->
+              caller instanceof Caller.Distribution
+                  || mayRead(caller, bucket)
+                  || anybodyMay(request, bucket, objectIsPublic);
           case LIST, READ_ABOUT -> mayRead(caller, bucket);
           case WRITE -> mayWrite(caller, bucket);
           case FORM -> caller instanceof Caller.Anonymous;

@@ -7,6 +7,7 @@ import io.lightsaillocal.sigv4.BucketKeys;
 import io.lightsaillocal.sigv4.Caller;
 import io.lightsaillocal.sigv4.Credential;
 import io.lightsaillocal.sigv4.CredentialScope;
+import io.lightsaillocal.sigv4.OriginAccess;
 import io.lightsaillocal.sigv4.PayloadSigning;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -18,6 +19,7 @@ public final class Authentication {
 
   private final BucketKeys keys;
   private final Map<String, Credential> credentials;
+  private final OriginAccess originAccess;
   private final InstantSource clock;
   private final Uses uses;
 
@@ -31,11 +33,17 @@ public final class Authentication {
   /**
    * By these keys and credentials.
    *
+   * @param originAccess that distributions show
    * @param clock of those who sign
    */
   public Authentication(
-      BucketKeys keys, Collection<Credential> credentials, InstantSource clock, Uses uses) {
+      BucketKeys keys,
+      Collection<Credential> credentials,
+      OriginAccess originAccess,
+      InstantSource clock,
+      Uses uses) {
     this.keys = keys;
+    this.originAccess = originAccess;
     this.credentials = Credential.byAccessKeyId(credentials);
     this.clock = clock;
     this.uses = uses;
@@ -58,6 +66,9 @@ public final class Authentication {
 
   /** Of a request for a bucket, which is null if there is none of that name. */
   public Identified identify(S3Request request, @Nullable BucketFacts bucket) {
+    if (originAccess.is(request.header(OriginAccess.HEADER))) {
+      return new Identified(new Caller.Distribution(), null);
+    }
     LegacyPresign legacy = LegacyPresign.of(request.query());
     Claim claim = Claim.of(request);
     if (legacy != null) {

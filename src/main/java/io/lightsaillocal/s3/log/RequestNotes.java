@@ -93,7 +93,8 @@ public final class RequestNotes {
 
   /** Who may not list does not learn which keys there are. */
   public boolean isAnonymousMiss(S3Error with) {
-    return with.is("NoSuchKey") && caller instanceof Caller.Anonymous;
+    return with.is("NoSuchKey")
+        && (caller instanceof Caller.Anonymous || caller instanceof Caller.Distribution);
   }
 
   /** The request as it came. */

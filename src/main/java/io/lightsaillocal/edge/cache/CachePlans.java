@@ -1,0 +1,44 @@
+package io.lightsaillocal.edge.cache;
+
+import io.lightsaillocal.api.LightsailDistribution;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The plans of all distributions, made when they are first asked. */
+public final class CachePlans {
+
+  private final Cache cache;
+  private final Map<String, CachePlan> plans = new ConcurrentHashMap<>();
+  private final AtomicLong numbers = new AtomicLong();
+
+  /** Plans for what this cache keeps. */
+  public CachePlans(Cache cache) {
+    this.cache = cache;
+  }
+
+  /**
+   * The plan of a distribution as it is now. Where another held before, what was kept by it is
+   * forgotten.
+   *
+   * @param resets how often its cache was reset
+   */
+  public CachePlan of(String arn, LightsailDistribution distribution, String resets) {
+    CachePlan known = plans.get(arn);
+    if (known != null && known.isOf(distribution, resets)) {
+      return known;
+    }
+    CachePlan now = CachePlan.of(numbers.incrementAndGet(), distribution, resets);
+    CachePlan before = plans.put(arn, now);
+    if (before != null) {
+      cache.forget(before.number());
+    }
+    return now;
+  }
+
+  /** Forgets all plans, and all that was kept by them. */
+  public void clear() {
+    plans.clear();
+    cache.clear();
+  }
+}
