@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.testing.Clients;
 import io.lightsaillocal.testing.EmulatorProcess;
+import io.lightsaillocal.testing.FileTree;
+import io.lightsaillocal.testing.RegistryClient;
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
+import software.amazon.awssdk.services.lightsail.model.ContainerServicePowerName;
 import software.amazon.awssdk.services.lightsail.model.GetOperationsResponse;
 import software.amazon.awssdk.services.lightsail.model.Operation;
 import software.amazon.awssdk.services.lightsail.model.ServiceException;
@@ -76,6 +81,27 @@ class FullDiskTest {
       acknowledged.add(update(client, 2));
       Set<String> found = operations(client);
       assertTrue(found.containsAll(acknowledged), "nothing acknowledged is lost");
+    }
+  }
+
+  @Test
+  void anUploadToTheRegistryThatDoesNotFitIsGone(@TempDir Path data) throws Exception {
+    try (EmulatorProcess emulator = EmulatorProcess.start("--data-dir", data.toString());
+        LightsailClient client = Clients.lightsail(emulator.endpoint())) {
+      client.createContainerService(
+          request -> request.serviceName("hello").power(ContainerServicePowerName.NANO).scale(1));
+      RegistryClient registry = RegistryClient.of(client, emulator.endpoint());
+      limit(Integer.toString(8 << 20), emulator.pid());
+
+      String upload = registry.startUpload(RegistryClient.REPOSITORY);
+      HttpResponse<byte[]> refused = registry.send("PATCH", upload, new byte[10 << 20]);
+
+      String error = new String(refused.body(), StandardCharsets.UTF_8);
+      assertEquals(503, refused.statusCode(), error);
+      assertTrue(error.contains("The bytes could not be written to the disk"), error);
+      assertEquals(404, registry.send("GET", upload).statusCode());
+      assertEquals(0, FileTree.files(data.resolve("objects")).size());
+      registry.pushImage(RegistryClient.REPOSITORY, "small", "a layer");
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lightsaillocal.registry;
 
+import io.lightsaillocal.s3.objects.S3Error;
 import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,10 @@ final class BlobUploads {
     try {
       checkPlace(exchange, upload);
       upload.append(exchange.body());
+    } catch (S3Error notWritten) {
+      // How much of it the disk has taken nobody knows.
+      uploads.drop(upload);
+      throw notWritten;
     } finally {
       upload.leave();
     }
