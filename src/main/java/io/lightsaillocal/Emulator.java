@@ -11,6 +11,7 @@ import io.lightsaillocal.control.AlarmControls;
 import io.lightsaillocal.control.CertificateControls;
 import io.lightsaillocal.control.ClockControls;
 import io.lightsaillocal.control.ConsoleControls;
+import io.lightsaillocal.control.ContainerLogControls;
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.control.Controls;
 import io.lightsaillocal.control.Doorkeeper;
@@ -26,6 +27,7 @@ import io.lightsaillocal.control.SeedControls;
 import io.lightsaillocal.control.StateControls;
 import io.lightsaillocal.control.Watch;
 import io.lightsaillocal.edge.EdgePlane;
+import io.lightsaillocal.edge.HttpHealthChecks;
 import io.lightsaillocal.http.Authenticator;
 import io.lightsaillocal.http.Front;
 import io.lightsaillocal.http.Gatekeeper;
@@ -39,7 +41,9 @@ import io.lightsaillocal.protocol.Json;
 import io.lightsaillocal.registry.RegistryPlane;
 import io.lightsaillocal.registry.RegistrySettings;
 import io.lightsaillocal.resources.Accounts;
+import io.lightsaillocal.resources.BalancedHealth;
 import io.lightsaillocal.resources.Catalog;
+import io.lightsaillocal.resources.ContainerLogs;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Everywhere;
 import io.lightsaillocal.resources.Format;
@@ -50,6 +54,7 @@ import io.lightsaillocal.resources.Marks;
 import io.lightsaillocal.resources.NamedResources;
 import io.lightsaillocal.resources.RealAddresses;
 import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.resources.Standins;
 import io.lightsaillocal.resources.Traffic;
 import io.lightsaillocal.resources.alarm.AlarmReport;
 import io.lightsaillocal.resources.alarm.Contacts;
@@ -108,6 +113,9 @@ final class Emulator implements AutoCloseable {
   private final NameServer names;
   private final RealAddresses addresses;
   private final Traffic traffic = new Traffic();
+  private final HttpHealthChecks checks = new HttpHealthChecks();
+  private final BalancedHealth health;
+  private final ContainerLogs containerLogs = new ContainerLogs();
   private final EdgePlane edge;
   private final Contents contents;
   private final Front front;
@@ -134,6 +142,8 @@ final class Emulator implements AutoCloseable {
     this.issuance = new Issuance(authority, settings.validateCertificatesAtOnce);
     this.names = NameServer.start(settings, everywhere, watch, ids, clock);
     this.objects = dataPlane(ids, format, watch);
+    this.addresses = new RealAddresses(settings.addresses);
+    this.health = new BalancedHealth(addresses, checks, traffic, clock);
     this.registry = registry(watch);
     this.handlers =
         new Handlers(
@@ -150,10 +160,11 @@ final class Emulator implements AutoCloseable {
                     new Catalog(format),
                     format,
                     issuance,
+                    health,
+                    new Standins(addresses, checks, containerLogs),
                     objects::storage,
                     registry::images)
                 .byName());
-    this.addresses = new RealAddresses(settings.addresses);
     this.edge = edgePlane();
     Set<String> available = RegionFamily.available();
     this.contents =
@@ -195,6 +206,7 @@ final class Emulator implements AutoCloseable {
     } catch (RuntimeException e) {
       names.close();
       edge.close();
+      checks.close();
       objects.close();
       database.close();
       throw e instanceof SeedException || e instanceof StateException
@@ -287,6 +299,15 @@ final class Emulator implements AutoCloseable {
     return URI.create(publicUrl());
   }
 
+  void writeContainerLog(String service, String container, List<String> lines) {
+    handlers.look(
+        usualScope(),
+        resources -> {
+          containerLogs.add(service, container, lines, resources);
+          return lines;
+        });
+  }
+
   RealAddresses addresses() {
     return addresses;
   }
@@ -322,6 +343,7 @@ final class Emulator implements AutoCloseable {
     faults.reset();
     addresses.reset();
     traffic.clear();
+    containerLogs.clear();
     edge.clear();
     if (settings.seed.isPresent()) {
       ids.restart();
@@ -336,6 +358,7 @@ final class Emulator implements AutoCloseable {
       contents.end();
     } finally {
       edge.close();
+      checks.close();
       registry.close();
       objects.close();
       database.close();
@@ -372,6 +395,7 @@ final class Emulator implements AutoCloseable {
             scope -> handlers.look(scope, AlarmReport::all),
             (scope, address) -> verifyContactMethod(address, scope)),
         new AddressControls(addresses),
+        new ContainerLogControls(handlers, containerLogs, usualScope()),
         new CertificateControls(authority::certificate, everywhere, issuance),
         new ConsoleControls(this::emulated, new Accounts(database)),
         new SeedControls(contents),
@@ -411,9 +435,12 @@ final class Emulator implements AutoCloseable {
             everywhere,
             handlers,
             addresses,
+            health,
+            checks,
             traffic,
             new Watch(faults, journal),
             clock,
+            MACHINE_TIME,
             originAccess,
             new RealAddresses.Address(
                 new Endpoint(settings.host, server.port()).loopback(), server.port()),

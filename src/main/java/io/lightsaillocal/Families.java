@@ -3,10 +3,12 @@ package io.lightsaillocal;
 import static java.util.Map.entry;
 
 import io.lightsaillocal.registry.Images;
+import io.lightsaillocal.resources.BalancedHealth;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Issuance;
+import io.lightsaillocal.resources.Standins;
 import io.lightsaillocal.resources.account.AccountFamily;
 import io.lightsaillocal.resources.addon.AddOnFamily;
 import io.lightsaillocal.resources.alarm.AlarmFamily;
@@ -37,6 +39,8 @@ import java.util.function.Supplier;
 /**
  * What makes each family.
  *
+ * @param health of instances behind load balancers
+ * @param standins for containers
  * @param objects where the bytes of objects are
  * @param images what is in the container registry
  */
@@ -45,6 +49,8 @@ record Families(
     Catalog catalog,
     Format format,
     Issuance issuance,
+    BalancedHealth health,
+    Standins standins,
     Supplier<ObjectStorage> objects,
     Supplier<Images> images) {
 
@@ -63,7 +69,7 @@ record Families(
             "containerservice",
             () ->
                 new PushedImages(images.get(), settings.publicUrl)
-                    .family(catalog, format, issuance)),
+                    .family(catalog, format, issuance, standins)),
         entry("database", () -> new DatabaseFamily(catalog)),
         entry("disk", () -> new DiskFamily()),
         entry("distribution", () -> new DistributionFamily(catalog, issuance)),
@@ -73,7 +79,7 @@ record Families(
         entry("https", () -> new HttpsFamily()),
         entry("instance", () -> new InstanceFamily(catalog)),
         entry("keypair", () -> new KeyPairFamily()),
-        entry("loadbalancer", () -> new LoadBalancerFamily(catalog, issuance)),
+        entry("loadbalancer", () -> new LoadBalancerFamily(catalog, issuance, health)),
         entry("names", () -> new NamesFamily()),
         entry("operation", () -> new OperationFamily()),
         entry("region", () -> new RegionFamily()),

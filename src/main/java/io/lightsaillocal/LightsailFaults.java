@@ -38,9 +38,10 @@ public final class LightsailFaults {
   /**
    * A fault that requests to another service meet, as DNS queries do.
    *
-   * @param service {@code dns}, {@code sts} or {@code ec2}
-   * @param operation a type of records that is asked for by DNS, {@code GetCallerIdentity} or
-   *     {@code DescribeRegions}; {@code *} for all
+   * @param service {@code dns}, {@code edge}, {@code sts} or {@code ec2}
+   * @param operation a type of records that is asked for by DNS, {@code ServeLoadBalancer}, {@code
+   *     ServeContainerService} or {@code ServeDistribution} of the edge, {@code GetCallerIdentity}
+   *     or {@code DescribeRegions}; {@code *} for all
    */
   public FaultBuilder on(String service, String operation) {
     return new FaultBuilder(faults, service, operation);

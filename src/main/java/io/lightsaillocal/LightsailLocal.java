@@ -225,6 +225,17 @@ public final class LightsailLocal implements AutoCloseable {
   }
 
   /**
+   * Says that a container has written these lines, for {@code GetContainerLog} to tell: no
+   * container runs here. Of a service of the default {@linkplain #account() account} and
+   * {@linkplain #region() Region}.
+   *
+   * @throws io.lightsaillocal.api.NotFoundException if there is no such service
+   */
+  public void containerLog(String service, String container, String... lines) {
+    emulator.writeContainerLog(service, container, List.of(lines));
+  }
+
+  /**
    * A metric of a resource of the default {@linkplain #account() account} and {@linkplain #region()
    * Region}, to have it show what a test needs: {@code metric("web", "CPUUtilization").set(95)}.
    *

@@ -6,6 +6,7 @@ import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Issuance;
 import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.resources.Standins;
 import io.lightsaillocal.resources.containerservice.ContainerServiceFamily;
 import io.lightsaillocal.resources.containerservice.ImageRegistry;
 import java.time.Instant;
@@ -25,8 +26,8 @@ record PushedImages(Images images, Optional<String> publicUrl) implements ImageR
   /**
    * The family that asks for them. Made here, or {@link Families} would load what it implements.
    */
-  Family family(Catalog catalog, Format format, Issuance issuance) {
-    return new ContainerServiceFamily(catalog, format, issuance, this);
+  Family family(Catalog catalog, Format format, Issuance issuance, Standins standins) {
+    return new ContainerServiceFamily(catalog, format, issuance, this, standins);
   }
 
   /** A registry is named without a scheme, and nobody looks for it below a path. */

@@ -40,7 +40,7 @@ final class EdgeHandler extends Handler.Wrapper {
     boolean isServed;
     try {
       isServed = pipeline().handle(host, request, response);
-    } catch (ConnectionDropped | EofException gone) {
+    } catch (ConnectionDropped | EofException | BrokenAnswerException gone) {
       callback.failed(gone);
       return true;
     } catch (Throwable failure) {

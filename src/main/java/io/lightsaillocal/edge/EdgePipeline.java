@@ -1,5 +1,6 @@
 package io.lightsaillocal.edge;
 
+import io.lightsaillocal.api.NotFoundException;
 import io.lightsaillocal.resources.Resource;
 import io.lightsaillocal.watch.Answered;
 import io.lightsaillocal.watch.Asked;
@@ -127,6 +128,8 @@ final class EdgePipeline implements AutoCloseable {
       return site.answer(visit);
     } catch (SiteException refused) {
       return site.refusal(refused.failure(), refused.text());
+    } catch (NotFoundException deletedMeanwhile) {
+      return site.refusal(Failure.NOT_FOUND, String.valueOf(deletedMeanwhile.getMessage()));
     }
   }
 

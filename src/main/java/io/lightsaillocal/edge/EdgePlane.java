@@ -1,12 +1,15 @@
 package io.lightsaillocal.edge;
 
+import io.lightsaillocal.resources.BalancedHealth;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Everywhere;
 import io.lightsaillocal.resources.Handlers;
+import io.lightsaillocal.resources.HealthChecks;
 import io.lightsaillocal.resources.RealAddresses;
 import io.lightsaillocal.resources.Traffic;
 import io.lightsaillocal.sigv4.OriginAccess;
 import io.lightsaillocal.watch.RequestWatch;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -29,6 +32,7 @@ public final class EdgePlane implements AutoCloseable {
   /**
    * What an edge is made of.
    *
+   * @param machineTime the time that clients live in
    * @param originAccess what private buckets are shown
    * @param own where the emulator itself listens, for the objects of buckets
    * @param requestIds new ones
@@ -37,9 +41,12 @@ public final class EdgePlane implements AutoCloseable {
       Everywhere everywhere,
       Handlers handlers,
       RealAddresses addresses,
+      BalancedHealth health,
+      HealthChecks checks,
       Traffic traffic,
       RequestWatch watch,
       EmulatorClock clock,
+      InstantSource machineTime,
       OriginAccess originAccess,
       RealAddresses.Address own,
       Supplier<String> requestIds) {}

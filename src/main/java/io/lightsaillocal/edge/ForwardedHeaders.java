@@ -6,6 +6,8 @@ import org.eclipse.jetty.http.HttpHeader;
 /** What whoever passes a request on tells of where it came from. */
 final class ForwardedHeaders {
 
+  private static final String TRACE = "X-Amzn-Trace-Id";
+  private static final int TRACE_DIGITS = 24;
   private static final int HTTP_PORT = 80;
   private static final int HTTPS_PORT = 443;
 
@@ -21,6 +23,22 @@ final class ForwardedHeaders {
     headers.put("X-Forwarded-Proto", visit.scheme());
     headers.put("X-Forwarded-Port", Integer.toString(visit.isHttps() ? HTTPS_PORT : HTTP_PORT));
     return headers;
+  }
+
+  /**
+   * The same with an id by which a request can be found again, as load balancers give it.
+   *
+   * @param requestId a UUID
+   */
+  static HttpFields traced(Visit visit, String requestId) {
+    String id =
+        "1-%08x-%s"
+            .formatted(
+                visit.now().getEpochSecond(),
+                requestId.replace("-", "").substring(0, TRACE_DIGITS));
+    String before = visit.headers().get(TRACE);
+    boolean hasRoot = before != null && before.contains("Root=");
+    return of(visit).put(TRACE, hasRoot ? "Self=%s;%s".formatted(id, before) : "Root=" + id);
   }
 
   /** The host as the client has named it. */

@@ -98,7 +98,7 @@ final class Forwarder implements AutoCloseable {
         client()
             .newRequest(to.address().host(), to.address().port())
             .method(visit.method())
-            .path(visit.target())
+            .path(target(visit))
             .idleTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
             .onRequestBegin(begun -> isSent.set(true))
             .headers(
@@ -132,6 +132,11 @@ final class Forwarder implements AutoCloseable {
       answer.close();
       throw new SiteException(Failure.SERVICE_UNAVAILABLE, "The emulator stops.");
     }
+  }
+
+  /** Two slashes at the beginning of a path would be taken for those before a host. */
+  private static String target(Visit visit) {
+    return visit.path().startsWith("//") ? "http://localhost" + visit.target() : visit.target();
   }
 
   /** What it means that there is no answer. */

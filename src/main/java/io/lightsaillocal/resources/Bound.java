@@ -29,7 +29,10 @@ record Bound<I extends Structure, O extends Structure>(
 
   /** See {@link Family.Binder}. */
   static <I extends Structure, O extends Structure, M> Bound<I, O> of(
-      Database database, BiFunction<I, Call, Supplier<M>> looks, Handler.With<I, O, M> handler) {
+      Database database,
+      BiFunction<I, Call, Supplier<M>> looks,
+      Handler.With<I, O, M> handler,
+      boolean reads) {
     Early<I, O> early =
         (request, calls) -> {
           Supplier<M> maker = database.read(handle -> looks.apply(request, calls.apply(handle)));
@@ -39,6 +42,6 @@ record Bound<I extends Structure, O extends Structure>(
     return new Bound<>(
         (request, call) -> handler.handle(request, looks.apply(request, call).get(), call),
         early,
-        false);
+        reads);
   }
 }

@@ -33,6 +33,17 @@ public interface Family {
         BiFunction<I, Call, Supplier<M>> looks,
         Handler.With<I, O, M> handler);
 
+    /**
+     * Binds an operation that only reads, and whose method wants what others must be asked for.
+     * They are asked between two looks, while no connection is held.
+     *
+     * @param looks says whom to ask
+     */
+    <I extends Structure, O extends Structure, M> Binder read(
+        ApiOperation<I, O> operation,
+        BiFunction<I, Call, Supplier<M>> looks,
+        Handler.With<I, O, M> handler);
+
     /** Binds an operation that only reads to its method, which needs no transaction. */
     <I extends Structure, O extends Structure> Binder read(
         ApiOperation<I, O> operation, Handler<I, O> handler);

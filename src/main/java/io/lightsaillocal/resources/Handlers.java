@@ -272,7 +272,16 @@ public final class Handlers {
                   ApiOperation<I, O> operation,
                   BiFunction<I, Call, Supplier<M>> looks,
                   Handler.With<I, O, M> handler) {
-                methods.put(operation, Bound.of(database, looks, handler));
+                methods.put(operation, Bound.of(database, looks, handler, false));
+                return this;
+              }
+
+              @Override
+              public <I extends Structure, O extends Structure, M> Family.Binder read(
+                  ApiOperation<I, O> operation,
+                  BiFunction<I, Call, Supplier<M>> looks,
+                  Handler.With<I, O, M> handler) {
+                methods.put(operation, Bound.of(database, looks, handler, true));
                 return this;
               }
 

@@ -23,8 +23,11 @@ import java.util.Optional;
  */
 public final class Measures {
 
-  /** Of a load balancer, which has as many as its instances are. */
+  /** Of a load balancer: how many of its instances there is nothing wrong with. */
   static final String HEALTHY_HOSTS = "HealthyHostCount";
+
+  /** Of a load balancer: how many of its instances do not answer as they should. */
+  static final String UNHEALTHY_HOSTS = "UnhealthyHostCount";
 
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -82,7 +85,7 @@ public final class Measures {
     return List.of(
         everyMinute("ClientTLSNegotiationErrorCount", COUNT, SUM, 0, 0),
         everyMinute(HEALTHY_HOSTS, COUNT, AVERAGE, 0, 0),
-        everyMinute("UnhealthyHostCount", COUNT, AVERAGE, 0, 0),
+        everyMinute(UNHEALTHY_HOSTS, COUNT, AVERAGE, 0, 0),
         everyMinute("HTTPCode_LB_4XX_Count", COUNT, SUM, 0, 0),
         everyMinute("HTTPCode_LB_5XX_Count", COUNT, SUM, 0, 0),
         everyMinute("HTTPCode_Instance_2XX_Count", COUNT, SUM, 0, 0),

@@ -18,11 +18,14 @@ public final class Readings {
   /** The readings of a metric up to now, generated where no value is set. */
   public static Metrics.Series of(Resource<?> resource, Measure measure, Resources resources) {
     Metrics.Series own =
-        measure.metric().equals(Measures.HEALTHY_HOSTS)
-            ? HealthyHosts.of(resource, resources)
-            : passed(resource, measure, resources.traffic());
-    Metrics.Series whileUp = from -> isUp(resource, from) ? own.at(from) : OptionalDouble.empty();
-    return of(resource, measure, resources.now(), whileUp);
+        switch (measure.metric()) {
+          case Measures.HEALTHY_HOSTS ->
+              whileUp(resource, HealthyHosts.of(resource, resources, true));
+          case Measures.UNHEALTHY_HOSTS ->
+              whileUp(resource, HealthyHosts.of(resource, resources, false));
+          default -> passed(resource, measure, resources.traffic());
+        };
+    return of(resource, measure, resources.now(), own);
   }
 
   /**
@@ -67,13 +70,17 @@ public final class Readings {
         .max(naturalOrder());
   }
 
-  /** What has really passed; in minutes without, what a quiet resource shows. */
+  /** What has really passed; in minutes without, what a quiet resource shows while it is up. */
   private static Metrics.Series passed(Resource<?> resource, Measure measure, Traffic traffic) {
-    Metrics.Series quiet = quiet(resource, measure);
+    Metrics.Series quiet = whileUp(resource, quiet(resource, measure));
     return from -> {
       OptionalDouble real = traffic.reading(resource, measure, from);
       return real.isPresent() ? real : quiet.at(from);
     };
+  }
+
+  private static Metrics.Series whileUp(Resource<?> resource, Metrics.Series series) {
+    return from -> isUp(resource, from) ? series.at(from) : OptionalDouble.empty();
   }
 
   private static Metrics.Series quiet(Resource<?> resource, Measure measure) {

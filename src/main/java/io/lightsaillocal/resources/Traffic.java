@@ -38,6 +38,8 @@ public final class Traffic {
   private final Map<String, ConcurrentSkipListMap<Long, Map<String, LongAdder>>> counts =
       new ConcurrentHashMap<>();
 
+  private final HealthHistory health = new HealthHistory();
+
   /** Nothing has passed. */
   public Traffic() {}
 
@@ -54,9 +56,15 @@ public final class Traffic {
     metrics.computeIfAbsent(metric, key -> new LongAdder()).add(amount);
   }
 
+  /** What was seen of those that it passed to. */
+  HealthHistory health() {
+    return health;
+  }
+
   /** Forgets everything. */
   public void clear() {
     counts.clear();
+    health.clear();
   }
 
   /**

@@ -9,7 +9,9 @@ import io.lightsaillocal.storage.PostgresServer;
 import io.lightsaillocal.storage.SharedPostgres;
 import io.lightsaillocal.testing.Clients;
 import io.lightsaillocal.testing.EmulatorProcess;
+import io.lightsaillocal.testing.RawHttp;
 import io.lightsaillocal.testing.S3Clients;
+import io.lightsaillocal.testing.Target;
 import io.lightsaillocal.testing.Wire;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -89,6 +91,7 @@ class RunnableJarIT {
       }
       wire.ok("GetInstanceAccessDetails", "{\"instanceName\":\"one-instance\"}");
       assertKeepsObjects(endpoint);
+      assertPassesOn(endpoint, wire);
       assertTrue(Clients.get(endpoint, "/_local/journal").contains("PutObject"));
       assertTrue(Clients.post(endpoint, "/_local/clock", "{\"advance\":\"1h\"}").contains("now"));
       EmulatorProcess.Ended ended = emulator.terminate(PATIENCE);
@@ -112,6 +115,25 @@ class RunnableJarIT {
             "Grüße", s3.getObjectAsBytes(get -> get.bucket("jar-it").key("a")).asUtf8String());
         assertEquals(1, s3.listObjectsV2(list -> list.bucket("jar-it")).contents().size());
       }
+    }
+  }
+
+  private static void assertPassesOn(URI endpoint, Wire wire) {
+    wire.ok("CreateLoadBalancer", "{\"loadBalancerName\": \"front\", \"instancePort\": 80}");
+    wire.ok(
+        "AttachInstancesToLoadBalancer",
+        "{\"loadBalancerName\": \"front\", \"instanceNames\": [\"one-instance\"]}");
+    String told = wire.ok("GetLoadBalancer", "{\"loadBalancerName\": \"front\"}");
+    String host = told.replaceFirst("(?s).*\"dnsName\":\"([^\"]*)\".*", "$1");
+    try (Target target = Target.saying("hello")) {
+      Clients.post(
+          endpoint,
+          "/_local/addresses",
+          "{\"name\": \"one-instance\", \"address\": \"%s\"}".formatted(target.address()));
+      RawHttp answer =
+          RawHttp.sendAsIs(
+              endpoint.getPort(), "", "GET / HTTP/1.1", "Host: " + host, "Connection: close");
+      assertEquals("hello", answer.body());
     }
   }
 

@@ -1,15 +1,12 @@
 package io.lightsaillocal.behaviour;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.RecordedRequest;
+import io.lightsaillocal.testing.RawHttp;
 import io.lightsaillocal.testing.S3Clients;
 import io.lightsaillocal.testing.Target;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +23,16 @@ class SitesTest extends FamilyTest {
   void aLoadBalancerIsServedUnderItsName() {
     createInstance("web-1");
     String host = balancer("front", "web-1");
-    get(host, "/").statusCode(502).body(containsString("--address web-1=127.0.0.1:8080"));
+    assertTrue(get(host, "/").body().contains("--address web-1=127.0.0.1:8080"));
     try (Target target = Target.saying("hello")) {
       lightsail.address("web-1", target.address());
-      get(host, "/a%20b?c=d").statusCode(200).body(equalTo("hello"));
-      get(host.replace(".amazonaws.com", ".localhost"), "/").statusCode(200);
-      assertEquals(List.of("GET /a%20b?c=d", "GET /"), target.requests());
+      for (String path : List.of("/a%20b?c=d", "/a?c=%2F+d&c", "/a%2Fb")) {
+        assertEquals("hello", get(host, path).body());
+      }
+      assertEquals("hello", get(host.replace(".amazonaws.com", ".localhost"), "/").body());
+      assertEquals(
+          List.of("GET /", "GET /a%20b?c=d", "GET /a?c=%2F+d&c", "GET /a%2Fb", "GET /"),
+          target.requests());
     }
     RecordedRequest recorded = lightsail.journal().requests(r -> r.service().equals("edge")).get(0);
     assertEquals("edge:ServeLoadBalancer", recorded.operation());
@@ -59,10 +60,10 @@ class SitesTest extends FamilyTest {
     String url =
         client.getContainerServices(r -> r.serviceName("app")).containerServices().get(0).url();
     String host = url.substring("https://".length(), url.length() - 1);
-    get(host, "/").statusCode(502).body(containsString("--address app=127.0.0.1:8080"));
+    assertTrue(get(host, "/").body().contains("--address app=127.0.0.1:8080"));
     try (Target target = Target.saying("hello")) {
       lightsail.address("app", target.address());
-      get(host, "/").statusCode(200).body(equalTo("hello"));
+      assertEquals("hello", get(host, "/").body());
     }
   }
 
@@ -84,9 +85,32 @@ class SitesTest extends FamilyTest {
             .distribution()
             .domainName();
 
-    get(host, "/logo.txt").statusCode(200).body(equalTo("logo"));
-    get(host.replace(".net", ".localhost"), "/logo.txt").statusCode(200);
-    get("d123.cloudfront.localhost", "/logo.txt").statusCode(404);
+    assertEquals("logo", get(host, "/logo.txt").body());
+    assertEquals("logo", get(host.replace(".net", ".localhost"), "/logo.txt").body());
+  }
+
+  @Test
+  void entriesOfADomainLeadToThem() {
+    createInstance("web-1");
+    String host = balancer("front", "web-1");
+    client.createDomain(r -> r.domainName("example.com"));
+    entry("www.example.com", "A", host, true);
+    entry("*.shop.example.com", "CNAME", "www.example.com", false);
+    try (Target target = Target.saying("hello")) {
+      lightsail.address("web-1", target.address());
+
+      assertEquals("hello", get("www.example.com", "/").body());
+      assertEquals("hello", get("eu.shop.example.com:8080", "/").body());
+      assertEquals("HTTP/1.1 404 Not Found", get("d123.cloudfront.localhost", "/").statusLine());
+      assertTrue(get("other.example.com", "/a/b").body().contains("NoSuchBucket"));
+    }
+  }
+
+  private void entry(String name, String type, String target, boolean isAlias) {
+    client.createDomainEntry(
+        r ->
+            r.domainName("example.com")
+                .domainEntry(e -> e.name(name).type(type).target(target).isAlias(isAlias)));
   }
 
   private String balancer(String name, String... instances) {
@@ -95,11 +119,8 @@ class SitesTest extends FamilyTest {
     return client.getLoadBalancer(r -> r.loadBalancerName(name)).loadBalancer().dnsName();
   }
 
-  private ValidatableResponse get(String host, String path) {
-    return asking(host).get(lightsail.endpoint() + path).then();
-  }
-
-  private static RequestSpecification asking(String host) {
-    return given().header("Host", host).redirects().follow(false).urlEncodingEnabled(false);
+  private RawHttp get(String host, String path) {
+    return RawHttp.sendAsIs(
+        lightsail, "", "GET " + path + " HTTP/1.1", "Host: " + host, "Connection: close");
   }
 }

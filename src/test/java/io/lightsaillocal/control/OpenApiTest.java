@@ -83,6 +83,12 @@ class OpenApiTest {
           new Asked("DELETE", "addresses?name=web", "", 200),
           new Asked("DELETE", "addresses?name=web", "", 404),
           new Asked("DELETE", "addresses", "", 200),
+          new Asked(
+              "POST",
+              "container-logs",
+              "{\"service\": \"app\", \"container\": \"web\", \"lines\": [\"up\"]}",
+              404),
+          new Asked("POST", "container-logs", "{\"service\": \"app\"}", 400),
           new Asked("GET", "alarms", "", 200),
           new Asked("POST", "verifications", "{\"contactEndpoint\": \"ops@example.com\"}", 200),
           new Asked("GET", "accounts", "", 200),

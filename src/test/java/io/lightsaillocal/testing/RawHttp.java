@@ -51,8 +51,13 @@ public record RawHttp(String statusLine, List<String> headers, String body) {
    * @param head the request line and all headers
    */
   public static RawHttp sendAsIs(LightsailLocal lightsail, String content, String... head) {
+    return sendAsIs(lightsail.port(), content, head);
+  }
+
+  /** The same to a port of this machine. */
+  public static RawHttp sendAsIs(int port, String content, String... head) {
     String request = String.join("\r\n", head) + "\r\n\r\n";
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), lightsail.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
       socket.getOutputStream().write(content.getBytes(UTF_8));

@@ -32,6 +32,7 @@ import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Issuance;
 import io.lightsaillocal.resources.Notes;
 import io.lightsaillocal.resources.Resource;
+import io.lightsaillocal.resources.Standins;
 import io.lightsaillocal.resources.Timeline;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class ContainerServiceFamily implements Family {
   private final Catalog catalog;
   private final Format format;
   private final ImageRegistry registry;
+  private final Standins standins;
   private final PublicDomains domains;
   private final DeploymentHandlers deployments;
 
@@ -50,14 +52,20 @@ public final class ContainerServiceFamily implements Family {
    *
    * @param format in which their deployments and images are kept
    * @param registry to which images are pushed
+   * @param standins what stands in for the containers
    */
   public ContainerServiceFamily(
-      Catalog catalog, Format format, Issuance issuance, ImageRegistry registry) {
+      Catalog catalog,
+      Format format,
+      Issuance issuance,
+      ImageRegistry registry,
+      Standins standins) {
     this.catalog = catalog;
+    this.standins = standins;
     this.format = format;
     this.registry = registry;
     this.domains = new PublicDomains(issuance);
-    this.deployments = new DeploymentHandlers(format);
+    this.deployments = new DeploymentHandlers(format, standins);
   }
 
   @Override
@@ -70,7 +78,7 @@ public final class ContainerServiceFamily implements Family {
         .read(GET_CONTAINER_API_METADATA, this::getContainerApiMetadata);
     deployments.bind(on);
     new ImageHandlers(format, registry).bind(on);
-    new LogHandlers(format).bind(on);
+    new LogHandlers(format, standins.logs()).bind(on);
     new RegistryLogins(registry).bind(on);
     new ServiceMetrics().bind(on);
   }
@@ -106,6 +114,7 @@ public final class ContainerServiceFamily implements Family {
               request.deployment().containers(),
               request.deployment().publicEndpoint(),
               call.settles(),
+              true,
               call);
     }
     call.resources().update(service);

@@ -3,6 +3,7 @@ package io.lightsaillocal.resources.containerservice;
 import static io.lightsaillocal.api.Operations.GET_CONTAINER_LOG;
 import static io.lightsaillocal.resources.Kinds.CONTAINER_SERVICE;
 import static io.lightsaillocal.resources.Members.known;
+import static java.util.Comparator.comparing;
 
 import io.lightsaillocal.api.ContainerService;
 import io.lightsaillocal.api.ContainerServiceLogEvent;
@@ -11,6 +12,7 @@ import io.lightsaillocal.api.GetContainerLogResult;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.NotFoundException;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.ContainerLogs;
 import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Page;
@@ -21,16 +23,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** GetContainerLog: what the platform says of the deployments' courses. No container runs. */
+/**
+ * GetContainerLog: what the platform says of the deployments' courses, and what containers are said
+ * to have written: none runs.
+ */
 final class LogHandlers {
 
   private static final Duration KEPT = Duration.ofDays(4);
   private static final int PAGE_SIZE = 50;
 
-  private final Format format;
+  /** Lines of containers come after those of the platform of the same moment. */
+  private static final long FIRST_OF_CONTAINER = 1_000_000;
 
-  LogHandlers(Format format) {
+  private final Format format;
+  private final ContainerLogs written;
+
+  /**
+   * @param written what containers are said to have written
+   */
+  LogHandlers(Format format, ContainerLogs written) {
     this.format = format;
+    this.written = written;
   }
 
   void bind(Family.Binder on) {
@@ -42,7 +55,7 @@ final class LogHandlers {
    *
    * @param ordinal what tells lines of the same moment from each other, in their order
    */
-  private record Line(Instant at, int ordinal, String message) {
+  private record Line(Instant at, long ordinal, String message) {
 
     String key() {
       return "%019d.%09d".formatted(at.toEpochMilli(), ordinal);
@@ -96,6 +109,10 @@ final class LogHandlers {
           "The container \"%s\" does not exist in any deployment of service \"%s\"."
               .formatted(container, service.name()));
     }
+    for (ContainerLogs.Line line : written.of(service.arn(), container)) {
+      lines.add(new Line(line.at(), FIRST_OF_CONTAINER + line.number(), line.message()));
+    }
+    lines.sort(comparing(Line::key));
     return lines;
   }
 

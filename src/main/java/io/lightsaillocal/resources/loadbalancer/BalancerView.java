@@ -2,6 +2,7 @@ package io.lightsaillocal.resources.loadbalancer;
 
 import static io.lightsaillocal.resources.Kinds.BALANCED_INSTANCE;
 import static io.lightsaillocal.resources.Kinds.BALANCER_CERTIFICATE;
+import static io.lightsaillocal.resources.Members.known;
 
 import io.lightsaillocal.api.Instance;
 import io.lightsaillocal.api.InstanceHealthReason;
@@ -10,8 +11,10 @@ import io.lightsaillocal.api.InstanceHealthSummary;
 import io.lightsaillocal.api.LoadBalancer;
 import io.lightsaillocal.api.LoadBalancerProtocol;
 import io.lightsaillocal.api.LoadBalancerTlsCertificateSummary;
+import io.lightsaillocal.resources.BalancedHealth.Target;
 import io.lightsaillocal.resources.BalancedSpell;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.HealthChecks.Verdict;
 import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Kinds;
 import io.lightsaillocal.resources.Link;
@@ -30,11 +33,34 @@ final class BalancerView {
 
   private BalancerView() {}
 
-  static List<LoadBalancer> of(List<Resource<LoadBalancer>> balancers, Call call) {
+  /** The instances that there may be something to ask of. */
+  static List<Target> targets(List<Resource<LoadBalancer>> balancers, Call call) {
+    Map<String, List<Link>> instances =
+        call.links().from(BALANCED_INSTANCE, balancers.stream().map(Resource::identity).toList());
+    List<Target> targets = new ArrayList<>();
+    for (Resource<LoadBalancer> balancer : balancers) {
+      for (Link link : instances.getOrDefault(balancer.arn(), List.of())) {
+        targets.add(target(balancer, link.target().arn(), link.target().name()));
+      }
+    }
+    return targets;
+  }
+
+  private static Target target(Resource<LoadBalancer> balancer, String arn, String name) {
+    return new Target(balancer.arn(), known(balancer.body().healthCheckPath()), arn, name);
+  }
+
+  /**
+   * The load balancers as they are told.
+   *
+   * @param checked what came of the health checks that were made
+   */
+  static List<LoadBalancer> of(
+      List<Resource<LoadBalancer>> balancers, Map<Target, Verdict> checked, Call call) {
     List<Identity> identities = balancers.stream().map(Resource::identity).toList();
     Map<String, List<Link>> instances = call.links().from(BALANCED_INSTANCE, identities);
     Map<String, List<Link>> certificates = call.links().to(BALANCER_CERTIFICATE, identities);
-    Map<String, Resource<Instance>> known =
+    Map<String, Resource<Instance>> found =
         call
             .resources()
             .withArns(
@@ -50,7 +76,12 @@ final class BalancerView {
             balancer ->
                 told(
                     balancer,
-                    health(instances.getOrDefault(balancer.arn(), List.of()), known, call),
+                    health(
+                        balancer,
+                        instances.getOrDefault(balancer.arn(), List.of()),
+                        found,
+                        checked,
+                        call),
                     certificates.getOrDefault(balancer.arn(), List.of())))
         .toList();
   }
@@ -75,13 +106,20 @@ final class BalancerView {
   }
 
   private static List<InstanceHealthSummary> health(
-      List<Link> links, Map<String, Resource<Instance>> instances, Call call) {
+      Resource<LoadBalancer> balancer,
+      List<Link> links,
+      Map<String, Resource<Instance>> instances,
+      Map<Target, Verdict> checked,
+      Call call) {
     List<InstanceHealthSummary> told = new ArrayList<>();
     for (Link link : links) {
       Resource<Instance> instance = instances.get(link.target().arn());
       BalancedSpell spell = BalancedSpell.parse(link.detail());
       if (instance != null && !spell.isOver(call.now())) {
-        told.add(health(instance, spell, call));
+        Verdict verdict =
+            checked.getOrDefault(
+                target(balancer, instance.arn(), instance.name()), Verdict.HEALTHY);
+        told.add(health(instance, spell, verdict, call));
       }
     }
     return told;
@@ -89,7 +127,7 @@ final class BalancerView {
 
   /** Where nobody has given an address at which it could be asked, a running one is healthy. */
   private static InstanceHealthSummary health(
-      Resource<Instance> instance, BalancedSpell spell, Call call) {
+      Resource<Instance> instance, BalancedSpell spell, Verdict verdict, Call call) {
     if (spell.isEnding()) {
       return new InstanceHealthSummary(
           instance.name(),
@@ -106,6 +144,16 @@ final class BalancerView {
       return new InstanceHealthSummary(
           instance.name(), InstanceHealthState.UNUSED, InstanceHealthReason.INSTANCE_INVALID_STATE);
     }
-    return new InstanceHealthSummary(instance.name(), InstanceHealthState.HEALTHY, null);
+    return switch (verdict) {
+      case HEALTHY -> new InstanceHealthSummary(instance.name(), InstanceHealthState.HEALTHY, null);
+      case WRONG_CODE -> unhealthy(instance, InstanceHealthReason.INSTANCE_RESPONSE_CODE_MISMATCH);
+      case TIMED_OUT -> unhealthy(instance, InstanceHealthReason.INSTANCE_TIMEOUT);
+      case FAILED -> unhealthy(instance, InstanceHealthReason.INSTANCE_FAILED_HEALTH_CHECKS);
+    };
+  }
+
+  private static InstanceHealthSummary unhealthy(
+      Resource<Instance> instance, InstanceHealthReason reason) {
+    return new InstanceHealthSummary(instance.name(), InstanceHealthState.UNHEALTHY, reason);
   }
 }

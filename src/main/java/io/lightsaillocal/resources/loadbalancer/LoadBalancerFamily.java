@@ -26,9 +26,12 @@ import io.lightsaillocal.api.LoadBalancer;
 import io.lightsaillocal.api.LoadBalancerAttributeName;
 import io.lightsaillocal.api.LoadBalancerTlsCertificate;
 import io.lightsaillocal.api.Operation;
+import io.lightsaillocal.resources.BalancedHealth;
+import io.lightsaillocal.resources.BalancedHealth.Target;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.Family;
+import io.lightsaillocal.resources.HealthChecks.Verdict;
 import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Issuance;
 import io.lightsaillocal.resources.Names;
@@ -39,19 +42,26 @@ import io.lightsaillocal.resources.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The operations on load balancers. */
 public final class LoadBalancerFamily implements Family {
 
   private final Catalog catalog;
+  private final BalancedHealth health;
   private final BalancerCertificates certificates;
   private final BalancedInstances instances = new BalancedInstances();
   private final BalancerAttributes attributes;
   private final BalancerMetrics metrics = new BalancerMetrics();
 
-  /** Load balancers with the policies of this catalogue and certificates of this issuance. */
-  public LoadBalancerFamily(Catalog catalog, Issuance issuance) {
+  /**
+   * Load balancers with the policies of this catalogue and certificates of this issuance.
+   *
+   * @param health of the instances behind them
+   */
+  public LoadBalancerFamily(Catalog catalog, Issuance issuance, BalancedHealth health) {
     this.catalog = catalog;
+    this.health = health;
     this.certificates = new BalancerCertificates(issuance);
     this.attributes = new BalancerAttributes(catalog);
   }
@@ -59,8 +69,8 @@ public final class LoadBalancerFamily implements Family {
   @Override
   public void bind(Binder on) {
     on.write(CREATE_LOAD_BALANCER, this::createLoadBalancer)
-        .read(GET_LOAD_BALANCER, this::getLoadBalancer)
-        .read(GET_LOAD_BALANCERS, this::getLoadBalancers)
+        .read(GET_LOAD_BALANCER, this::checksOfOne, this::getLoadBalancer)
+        .read(GET_LOAD_BALANCERS, this::checksOfPage, this::getLoadBalancers)
         .write(DELETE_LOAD_BALANCER, this::deleteLoadBalancer)
         .read(GET_LOAD_BALANCER_TLS_POLICIES, this::getLoadBalancerTlsPolicies);
     instances.bind(on);
@@ -126,15 +136,32 @@ public final class LoadBalancerFamily implements Family {
         .formatted(call.scope().region(), digits, call.ids().hex(16));
   }
 
-  private GetLoadBalancerResult getLoadBalancer(GetLoadBalancerRequest request, Call call) {
-    Resource<LoadBalancer> balancer =
-        call.resources().get(LOAD_BALANCER, request.loadBalancerName());
-    return new GetLoadBalancerResult(BalancerView.of(List.of(balancer), call).get(0));
+  private Supplier<Map<Target, Verdict>> checksOfOne(GetLoadBalancerRequest request, Call call) {
+    return checks(List.of(call.resources().get(LOAD_BALANCER, request.loadBalancerName())), call);
   }
 
-  private GetLoadBalancersResult getLoadBalancers(GetLoadBalancersRequest request, Call call) {
+  private GetLoadBalancerResult getLoadBalancer(
+      GetLoadBalancerRequest request, Map<Target, Verdict> checked, Call call) {
+    Resource<LoadBalancer> balancer =
+        call.resources().get(LOAD_BALANCER, request.loadBalancerName());
+    return new GetLoadBalancerResult(BalancerView.of(List.of(balancer), checked, call).get(0));
+  }
+
+  private Supplier<Map<Target, Verdict>> checksOfPage(GetLoadBalancersRequest request, Call call) {
+    return checks(call.resources().page(LOAD_BALANCER, request.pageToken()).items(), call);
+  }
+
+  private GetLoadBalancersResult getLoadBalancers(
+      GetLoadBalancersRequest request, Map<Target, Verdict> checked, Call call) {
     Page<Resource<LoadBalancer>> page = call.resources().page(LOAD_BALANCER, request.pageToken());
-    return new GetLoadBalancersResult(BalancerView.of(page.items(), call), page.nextToken());
+    return new GetLoadBalancersResult(
+        BalancerView.of(page.items(), checked, call), page.nextToken());
+  }
+
+  /** Who is to be asked how it is, while nothing is held. */
+  private Supplier<Map<Target, Verdict>> checks(List<Resource<LoadBalancer>> balancers, Call call) {
+    List<Target> targets = BalancerView.targets(balancers, call);
+    return () -> health.ask(targets);
   }
 
   /** The certificates go with it, the instances stay. */
