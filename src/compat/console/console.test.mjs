@@ -57,7 +57,7 @@ test("a bucket is made, tagged, and removed", async () => {
   await page.getByLabel("Bucket name").fill("made-by-clicking");
   await page.getByLabel("Bundle ID").selectOption("small_1_0");
   await button(page.getByRole("dialog"), "Create bucket").click();
-  await link(page, "made-by-clicking").click();
+  await link(page.getByRole("dialog"), "made-by-clicking").click();
   await page.getByRole("heading", { name: "made-by-clicking", level: 1 }).waitFor();
   await page.getByText("OK", { exact: true }).first().waitFor();
 
@@ -199,21 +199,88 @@ test("operation log and journal run on, and are filtered", async () => {
 test("a fault is set, met, and removed", async () => {
   const page = await open(browser, plain, "/faults");
   await page.getByLabel("Operation").fill("GetRegions");
-  await page.getByLabel("Error").fill("ServiceException");
+  await page.getByLabel("Error", { exact: true }).fill("ServiceException");
   await page.getByLabel("How many calls meet it").fill("2");
   await button(page, "Add the fault").click();
-  await row(page, "GetRegions").waitFor();
+  await row(page, "GetRegions").getByText("2 of them").waitFor();
   assert.equal((await call(plain.endpoint, "GetRegions", {})).status, 500);
+  await row(page, "GetRegions").getByText("1", { exact: true }).waitFor();
+  assert.equal((await call(plain.endpoint, "GetRegions", {})).status, 500);
+  await row(page, "GetRegions").getByText("2, used up").waitFor();
   await button(page, "Remove all").click();
   await page.getByText("Nothing is to go wrong.").waitFor();
   assert.equal((await call(plain.endpoint, "GetRegions", {})).status, 200);
 
-  await page.getByLabel("Error").fill("NoSuchError");
+  await page.getByLabel("Error", { exact: true }).fill("NoSuchError");
   page.complaints.length = 0;
   await button(page, "Add the fault").click();
   await page.getByText("The error 'NoSuchError' cannot be induced.").waitFor();
   page.complaints.length = 0;
   await done(page);
+});
+
+test("a fault can be all that a fault can be, and one of several is removed", async () => {
+  const page = await open(browser, plain, "/faults");
+  await page.getByLabel("Service").selectOption("s3");
+  await page.getByLabel("Operation").fill("PutObject");
+  await page.getByLabel("Resource").fill("some-bucket");
+  await page.getByLabel("Account", { exact: true }).last().fill("111122223333");
+  await page.getByLabel("Region", { exact: true }).last().fill("eu-west-1");
+  await page.getByLabel("Error", { exact: true }).fill("SlowDown");
+  await page.getByLabel("Message").fill("Slower, please.");
+  await page.getByLabel("Latency", { exact: true }).fill("50ms");
+  await page.getByLabel("Longest latency").fill("2s");
+  await page.getByLabel("Connection").selectOption("after");
+  await page.getByLabel("From which call on").fill("3");
+  await page.getByLabel("Probability").fill("0.25");
+  await page.getByLabel("All calls that come").check();
+  await button(page, "Add the fault").click();
+  const first = row(page, "SlowDown");
+  await first.getByText("S3 PutObject of some-bucket from 111122223333 to eu-west-1").waitFor();
+  await first.getByText("from call 3 on, with probability 0.25, all that come").waitFor();
+  await first.getByText("waits 0.05s to 2s, is dropped after the work, SlowDown").waitFor();
+  const { faults: [kept] } = await control(plain.endpoint, "faults");
+  assert.deepEqual({ nth: kept.nth, times: kept.times, message: kept.message }, { nth: 3, times: 0, message: "Slower, please." });
+
+  await page.getByLabel("Operation").fill("GetDisks");
+  await page.getByLabel("Connection").selectOption("before");
+  await button(page, "Add the fault").click();
+  const second = row(page, "GetDisks");
+  await second.getByText("is dropped before the work").waitFor();
+  await button(first, `Remove ${kept.id}`).click();
+  await first.waitFor({ state: "detached" });
+  assert.equal((await control(plain.endpoint, "faults")).faults.length, 1);
+  await button(page, "Remove all").click();
+  await page.getByText("Nothing is to go wrong.").waitFor();
+  await done(page);
+});
+
+test("the clock is frozen, set, moved on, and put back", async () => {
+  const own = await emulator();
+  try {
+    const page = await open(browser, own, "/clock");
+    const status = page.getByRole("status").filter({ hasText: /^It / });
+    await page.getByText("It shows the machine's time.").waitFor();
+    await page.getByLabel("To a time (UTC)").fill("2030-02-01T10:20:30");
+    await button(page, "Set").click();
+    await page.getByText("It goes on, at another time than the machine's.").waitFor();
+    await button(page, "Freeze").click();
+    await status.getByText("It stands still.").waitFor();
+    await page.getByLabel("To a time (UTC)").fill("2030-02-01T10:20");
+    await button(page, "Set").click();
+    await page.locator("p.clock").getByText("2030-02-01 10:20:00").waitFor();
+    await page.getByLabel("By another duration").fill("90s");
+    await button(page, "Move on").click();
+    await page.locator("p.clock").getByText("2030-02-01 10:21:30").waitFor();
+    assert.deepEqual(await control(own.endpoint, "clock"), { now: "2030-02-01T10:21:30Z", frozen: true, real: false });
+    await button(page, "Let it go on").click();
+    await button(page, "Freeze").waitFor();
+    await button(page, "Machine's time").click();
+    await page.getByText("It shows the machine's time.").waitFor();
+    await done(page);
+  } finally {
+    own.close();
+  }
 });
 
 test("states change by themselves as the clock is moved", async () => {
@@ -265,7 +332,7 @@ test("with --auth on the page signs, by credentials that it asks for", async () 
     await page.getByLabel("Bucket name").fill("signed-for");
     await page.getByLabel("Bundle ID").selectOption("small_1_0");
     await button(page.getByRole("dialog"), "Create bucket").click();
-    await link(page, "signed-for").click();
+    await link(page.getByRole("dialog"), "signed-for").click();
     await link(page, "Objects").click();
     await page.getByText("No objects here.").waitFor();
     await done(page);

@@ -6,7 +6,9 @@ import { Home, Section } from "./list.js";
 import { OperationsPage } from "./operations.js";
 import { Resource } from "./resource.js";
 import { change, dismiss, session, touched, useSession } from "./session.js";
-import { Calls, Clock, Faults, Journal } from "./tools.js";
+import { Clock } from "./clock.js";
+import { Faults } from "./faults.js";
+import { Calls, Journal } from "./tools.js";
 import { address, Dialog, Field, Heading, Link, Problem, Time } from "./ui.js";
 
 const TOOLS = [["operations", "Operation log"], ["journal", "Journal"], ["faults", "Faults"], ["clock", "Clock"], ["calls", "All operations"]];

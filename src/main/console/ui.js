@@ -97,7 +97,7 @@ function selection(text) {
 }
 
 /** A button that is busy while what it does is under way, and says why that failed. */
-export function Action({ run, done, children, class: style, ...rest }) {
+export function Action({ run, done, children, disabled, class: style, ...rest }) {
   const [busy, setBusy] = useState(false);
   const click = async () => {
     setBusy(true);
@@ -110,7 +110,7 @@ export function Action({ run, done, children, class: style, ...rest }) {
       setBusy(false);
     }
   };
-  return h("button", { type: "button", class: style, disabled: busy, onClick: click, ...rest }, children);
+  return h("button", { type: "button", class: style, disabled: busy || disabled, onClick: click, ...rest }, children);
 }
 
 export function Field({ label, hint, children, id }) {

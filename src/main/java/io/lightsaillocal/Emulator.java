@@ -21,7 +21,8 @@ import io.lightsaillocal.control.HealthControls;
 import io.lightsaillocal.control.InfoControls;
 import io.lightsaillocal.control.Journal;
 import io.lightsaillocal.control.JournalControls;
-import io.lightsaillocal.control.MetricControls;
+import io.lightsaillocal.control.MetricDataControls;
+import io.lightsaillocal.control.MetricsControls;
 import io.lightsaillocal.control.ResetControls;
 import io.lightsaillocal.control.SeedControls;
 import io.lightsaillocal.control.StateControls;
@@ -37,6 +38,7 @@ import io.lightsaillocal.http.RequestPipeline;
 import io.lightsaillocal.iam.Policies;
 import io.lightsaillocal.iam.PolicyException;
 import io.lightsaillocal.logging.Logging;
+import io.lightsaillocal.metrics.Metrics;
 import io.lightsaillocal.protocol.Json;
 import io.lightsaillocal.registry.RegistryPlane;
 import io.lightsaillocal.registry.RegistrySettings;
@@ -98,6 +100,7 @@ final class Emulator implements AutoCloseable {
   private static final InstantSource MACHINE_TIME = InstantSource.system();
 
   private final EmulatorClock clock;
+  private final Metrics metrics;
   private final Journal journal;
   private final Ids ids;
   private final OriginAccess originAccess;
@@ -128,7 +131,8 @@ final class Emulator implements AutoCloseable {
     this.server = server;
     this.localUrl = new Endpoint(settings.host, server.port()).url();
     this.clock = new EmulatorClock(settings.time, settings.frozenAt);
-    this.journal = new Journal(requestListener());
+    this.metrics = new Metrics(Version.CURRENT, () -> journal().size(), () -> holdings().look());
+    this.journal = new Journal(requestListener().andThen(metrics::count));
     Json json = new Json();
     Supplier<SecureRandom> chances = chances(settings.seed);
     this.ids = new Ids(chances);
@@ -312,8 +316,12 @@ final class Emulator implements AutoCloseable {
     return addresses;
   }
 
-  MetricOverride metric(String resource, String metric) {
+  MetricOverride metricData(String resource, String metric) {
     return new MetricOverride(handlers, usualScope(), resource, metric);
+  }
+
+  private Holdings holdings() {
+    return new Holdings(database, objects.storage());
   }
 
   void verifyContactMethod(String address, Scope scope) {
@@ -389,7 +397,8 @@ final class Emulator implements AutoCloseable {
         new ClockControls(clock),
         new FaultControls(faults),
         new JournalControls(journal, format),
-        new MetricControls(handlers, usualScope()),
+        new MetricsControls(metrics::text),
+        new MetricDataControls(handlers, usualScope()),
         new AlarmControls(
             usualScope(),
             scope -> handlers.look(scope, AlarmReport::all),

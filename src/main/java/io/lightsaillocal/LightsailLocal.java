@@ -237,13 +237,14 @@ public final class LightsailLocal implements AutoCloseable {
 
   /**
    * A metric of a resource of the default {@linkplain #account() account} and {@linkplain #region()
-   * Region}, to have it show what a test needs: {@code metric("web", "CPUUtilization").set(95)}.
+   * Region}, to have it show what a test needs: {@code metricData("web",
+   * "CPUUtilization").set(95)}.
    *
    * @param resource its name
    * @param metric its name in the API
    */
-  public MetricOverride metric(String resource, String metric) {
-    return emulator.metric(resource, metric);
+  public MetricOverride metricData(String resource, String metric) {
+    return emulator.metricData(resource, metric);
   }
 
   /**

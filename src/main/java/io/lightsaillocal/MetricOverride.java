@@ -8,9 +8,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A metric of a resource, of which a test sets what it shows; see {@link LightsailLocal#metric}.
- * Data points and alarms follow from that. What is set holds from the beginning of the period of a
- * data point, which is one or five minutes long, and until the end of one.
+ * A metric of a resource, of which a test sets what it shows; see {@link
+ * LightsailLocal#metricData}. Data points and alarms follow from that. What is set holds from the
+ * beginning of the period of a data point, which is one or five minutes long, and until the end of
+ * one.
  *
  * <p>All methods throw an IllegalArgumentException that says what is wrong, for example that there
  * is no such resource.

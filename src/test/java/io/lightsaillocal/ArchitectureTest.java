@@ -55,6 +55,10 @@ class ArchitectureTest {
           new PackageRule(
               "watch", List.of(), "faults and journal are the same for all planes, and know none"),
           new PackageRule(
+              "metrics",
+              List.of("watch"),
+              "requests are counted by what any plane tells of them, and what is held is told"),
+          new PackageRule(
               "x509", List.of(), "certificates are signed for whoever asks, and whatever for"),
           new PackageRule("storage", List.of(), "the database does not know what is kept in it"),
           new PackageRule(
@@ -71,15 +75,15 @@ class ArchitectureTest {
               "the control API works on the state, not on requests to the Lightsail API"),
           new PackageRule(
               "iam",
-              List.of(),
+              List.of("values"),
               "what a policy allows is told by the request alone, whatever keeps the resources"),
           new PackageRule(
               "seed",
-              List.of("protocol", "resources", "sigv4"),
+              List.of("protocol", "resources", "sigv4", "values"),
               "a seed asks for what a client could ask for, and knows no family"),
           new PackageRule(
               "state",
-              List.of("resources", "s3.objects", "storage"),
+              List.of("resources", "s3.objects", "storage", "values"),
               "what is saved is rows and bytes, whatever they are about"),
           new PackageRule(
               "s3",
@@ -181,6 +185,10 @@ class ArchitectureTest {
               List.of("org.xbill.DNS.."),
               List.of("dns"),
               "it takes the place of the JVM's own resolver wherever it is, so nobody else may need it"),
+          new LibraryRule(
+              List.of("io.micrometer..", "io.prometheus.."),
+              List.of("metrics"),
+              "it is loaded when somebody asks for metrics, and else not at all"),
           new LibraryRule(List.of("picocli.."), List.of("cli"), "there is one command line"),
           new LibraryRule(
               List.of("org.junit.."),
@@ -191,7 +199,8 @@ class ArchitectureTest {
 
     /** What Lightsail answers is nothing to those who keep bytes, sign or serve objects. */
     private Stream<String> api() {
-      boolean knowsNone = packageName.matches("registry|sigv4|storage|watch|x509|s3(\\..+)?");
+      boolean knowsNone =
+          packageName.matches("metrics|registry|sigv4|storage|watch|x509|s3(\\..+)?");
       return knowsNone ? Stream.empty() : Stream.of("api");
     }
 

@@ -27,6 +27,10 @@ class FamilyLoadingTest {
       Pattern.compile(
           "\\[class,load\\] io\\.lightsaillocal\\.control\\.(Console\\w+|KindViews|OperationViews) source");
 
+  private static final Pattern METRICS =
+      Pattern.compile(
+          "\\[class,load\\] (io\\.(?:micrometer|prometheus)\\.\\S*|io\\.lightsaillocal\\.metrics\\.(?:Exposition|Look)\\S*) source");
+
   /** The Regions are asked for at start, and the data plane knows buckets. */
   private static final Set<String> AT_START = Set.of("bucket", "region");
 
@@ -48,6 +52,7 @@ class FamilyLoadingTest {
     assertTrue(AT_START.containsAll(families), families.toString());
     assertEquals(Set.of(), found(RECORD, loaded));
     assertEquals(Set.of(), found(CONSOLE, loaded));
+    assertEquals(Set.of(), found(METRICS, loaded));
   }
 
   /** Starts an emulator and calls operations that need no members. */

@@ -4,7 +4,9 @@ import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.LightsailLocalBuilder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code lightsail-local}: starts the emulator and runs until it is told to stop. */
@@ -60,12 +62,16 @@ final class ServeCommand implements Runnable {
 
   private LightsailLocal start() {
     LightsailLocalBuilder builder = options.builder();
-    if (!options.isKept()) {
-      return builder.start();
+    return told(options.slowStart(), builder::start);
+  }
+
+  /** Says how long it takes, if that is long. */
+  private <T> T told(Optional<String> what, Supplier<T> work) {
+    if (what.isEmpty()) {
+      return work.get();
     }
-    // Where much is kept, or a server is far, that takes its time.
-    try (Progress opening = Progress.of(spec.commandLine().getErr(), "Opening what is kept")) {
-      return builder.start();
+    try (Progress progress = Progress.of(spec.commandLine().getErr(), what.get())) {
+      return work.get();
     }
   }
 
@@ -81,7 +87,12 @@ final class ServeCommand implements Runnable {
 
   private void close(LightsailLocal lightsail) {
     try {
-      lightsail.close();
+      told(
+          options.slowEnd(),
+          () -> {
+            lightsail.close();
+            return lightsail;
+          });
     } catch (IllegalArgumentException notSaved) {
       spec.commandLine().getErr().println(notSaved.getMessage());
       spec.commandLine().getErr().flush();

@@ -5,6 +5,7 @@ import io.lightsaillocal.LightsailLocalBuilder;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,9 +33,23 @@ final class SettingOptions {
     return builder;
   }
 
-  /** Whether there may be something from before. */
-  boolean isKept() {
-    return isSet(Setting.DATA_DIR) || isSet(Setting.DB_URL);
+  /** What of a start may take its time, in words; nothing where nothing may. */
+  Optional<String> slowStart() {
+    if (isSet(Setting.LOAD_STATE)) {
+      return Optional.of("Loading the state");
+    }
+    // Where much is kept, or a server is far.
+    if (isSet(Setting.DATA_DIR) || isSet(Setting.DB_URL)) {
+      return Optional.of("Opening what is kept");
+    }
+    return isSet(Setting.SEED_FILE)
+        ? Optional.of("Making what the seed declares")
+        : Optional.empty();
+  }
+
+  /** What of an end may. */
+  Optional<String> slowEnd() {
+    return isSet(Setting.SAVE_STATE) ? Optional.of("Saving the state") : Optional.empty();
   }
 
   private boolean isSet(Setting setting) {

@@ -16,6 +16,7 @@ final class StartupText {
           storage     %s
           account     %s, Region %s
           signatures  %s
+          console     %s/_local/console
         %s
         To use it with an AWS SDK or the AWS CLI:
           export AWS_ENDPOINT_URL=%s
@@ -32,6 +33,7 @@ final class StartupText {
             lightsail.verifiesSignatures()
                 ? "verified"
                 : "not verified: any credentials are accepted",
+            lightsail.endpoint(),
             dns(lightsail),
             lightsail.endpoint(),
             lightsail.accessKeyId(),

@@ -15,6 +15,20 @@ public record FaultControls(Faults faults) implements Controls {
                   FaultForm.LISTED))
           .named("Faults");
 
+  private static final Schema SERVICES =
+      Schema.object("Whose calls can meet faults.")
+          .member(
+              "services",
+              Schema.list(
+                  "The services that are emulated.",
+                  Schema.object("A service.")
+                      .member("service", Schema.text("As faults name it."))
+                      .member("title", Schema.text("As people do."))
+                      .member("operations", Schema.list("Its own.", Schema.text("A name.")))
+                      .member("errors", Schema.list("That can be had.", Schema.text("A name.")))
+                      .named("FaultService")))
+          .named("FaultServices");
+
   private static final Schema ID =
       Schema.text("The id of a fault, as it was told when it was added.");
 
@@ -30,6 +44,10 @@ public record FaultControls(Faults faults) implements Controls {
         .answers(200, FaultForm.LISTED)
         .by(request -> Answer.json(200, faults.add(request.json()).describe()));
     on.delete("faults").does("Removes all faults.").answers(200, FAULTS).by(request -> clear());
+    on.get("fault-services")
+        .does("Tells whose operations can meet faults, and which errors they can be answered with.")
+        .answers(200, SERVICES)
+        .by(request -> services());
     on.get("faults/{id}")
         .does("Tells of one fault how many calls have met it.")
         .with("id", ID)
@@ -44,6 +62,22 @@ public record FaultControls(Faults faults) implements Controls {
 
   private Answer list() {
     return Answer.json(200, Map.of("faults", faults.list()));
+  }
+
+  private Answer services() {
+    return Answer.json(
+        200,
+        Map.of(
+            "services",
+            faults.services().stream()
+                .map(
+                    service ->
+                        Map.of(
+                            "service", service.name(),
+                            "title", service.title(),
+                            "operations", service.operations(),
+                            "errors", service.errors()))
+                .toList()));
   }
 
   private Answer clear() {

@@ -139,6 +139,10 @@ public final class Faults {
     return all().stream().map(PlannedFault::describe).toList();
   }
 
+  List<FaultService> services() {
+    return services.get();
+  }
+
   private synchronized List<PlannedFault> all() {
     List<PlannedFault> all = new ArrayList<>(usedUp);
     all.addAll(pending);

@@ -54,6 +54,13 @@ public final class Journal {
     }
   }
 
+  /** How many there are. */
+  public int size() {
+    synchronized (entries) {
+      return entries.size();
+    }
+  }
+
   /**
    * Those that are wanted, as soon as there are so many of them, or when the time is over.
    *

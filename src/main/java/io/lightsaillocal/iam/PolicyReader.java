@@ -1,5 +1,6 @@
 package io.lightsaillocal.iam;
 
+import io.lightsaillocal.values.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ final class PolicyReader {
     try {
       return JsonMapper.shared().readTree(Files.readString(file));
     } catch (IOException e) {
-      throw new PolicyException("The policies %s cannot be read: %s.".formatted(file, e), e);
+      throw new PolicyException(
+          "The policies %s cannot be read: %s.".formatted(file, FileTrouble.of(e)), e);
     } catch (JacksonException e) {
       throw new PolicyException(
           "%s:%d: This is not valid JSON: %s."

@@ -4,7 +4,9 @@ import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.storage.Database;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Which accounts have resources, and in which Regions. */
@@ -46,5 +48,13 @@ public final class Accounts {
                             row.getLong("amount")))
                 .filter(count -> kinds.contains(count.resourceType()))
                 .list());
+  }
+
+  /** How many there are of each kind in all places together; kinds of which there are none, too. */
+  public Map<String, Long> totals() {
+    Map<String, Long> totals = new TreeMap<>();
+    kinds.forEach(kind -> totals.put(kind, 0L));
+    counts().forEach(count -> totals.merge(count.resourceType(), count.amount(), Long::sum));
+    return totals;
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.seed.SeedStep.Place;
 import io.lightsaillocal.sigv4.Sha256;
+import io.lightsaillocal.values.FileTrouble;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLConnection;
@@ -105,7 +106,7 @@ final class PutReader {
                       Map.of()))
           .toList();
     } catch (IOException e) {
-      throw place.wrong("The folder %s cannot be read: %s.".formatted(folder, e));
+      throw place.wrong("The folder %s cannot be read: %s.".formatted(folder, FileTrouble.of(e)));
     }
   }
 
@@ -131,7 +132,7 @@ final class PutReader {
       return step(
           new SeedObject(bucket, key, headers, tags, () -> Files.newInputStream(file)), digest);
     } catch (IOException e) {
-      throw place.wrong("The file %s cannot be read: %s.".formatted(file, e));
+      throw place.wrong("The file %s cannot be read: %s.".formatted(file, FileTrouble.of(e)));
     }
   }
 

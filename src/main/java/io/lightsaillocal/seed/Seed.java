@@ -1,5 +1,6 @@
 package io.lightsaillocal.seed;
 
+import io.lightsaillocal.values.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,8 @@ public record Seed(String source, String text, Optional<Path> folder) {
   }
 
   private static SeedException unreadable(Path path, IOException e) {
-    return new SeedException("The seed %s cannot be read: %s.".formatted(path, e), e);
+    return new SeedException(
+        "The seed %s cannot be read: %s.".formatted(path, FileTrouble.of(e)), e);
   }
 
   /** Without the text, which may hold secrets. */

@@ -6,6 +6,7 @@ import io.lightsaillocal.s3.objects.SavedBytes;
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.OwnerOnly;
 import io.lightsaillocal.storage.StorageException;
+import io.lightsaillocal.values.FileTrouble;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,10 @@ public final class StateFile {
   public void save(Path file) {
     Path target = file.toAbsolutePath();
     Path folder = target.getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new StateException(
+          "The state cannot be saved to %s: there is no folder %s.".formatted(file, folder));
+    }
     try {
       Path partial = temporary(folder == null ? target : folder);
       try {
@@ -142,7 +147,7 @@ public final class StateFile {
     } catch (ZipException notZip) {
       throw StateException.foreign(source);
     } catch (IOException e) {
-      throw new StateException("%s cannot be read: %s".formatted(source, e), e);
+      throw new StateException("%s cannot be read: %s.".formatted(source, FileTrouble.of(e)), e);
     }
   }
 

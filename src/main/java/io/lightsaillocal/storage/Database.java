@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.ConnectionFactory;
@@ -292,6 +293,20 @@ public final class Database implements AutoCloseable {
    */
   public Optional<String> problem() {
     return health.problem();
+  }
+
+  /**
+   * How large the database is, in its file or on its server; nothing where it is in memory.
+   *
+   * @throws UnavailableException if that cannot be told now
+   */
+  public OptionalLong bytes() {
+    int generation = store.generation();
+    try {
+      return store.bytes();
+    } catch (SQLException e) {
+      throw translated(new ConnectionException(e), generation);
+    }
   }
 
   private void probe() {

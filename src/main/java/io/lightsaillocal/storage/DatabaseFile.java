@@ -55,6 +55,11 @@ final class DatabaseFile {
     return current;
   }
 
+  /** How large it is; for a moment of a reset there may be none. */
+  long bytes() {
+    return file.toFile().length();
+  }
+
   /** H2 makes a file of its own when it compacts one. */
   void closeToOthers() throws IOException {
     OwnerOnly.close(file);

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -80,6 +81,11 @@ final class FolderStore implements Store {
     }
     file.closeToOthers();
     return OpenedFile.of(H2.inFile(file.name()));
+  }
+
+  @Override
+  public OptionalLong bytes() {
+    return OptionalLong.of(file.bytes());
   }
 
   private OpenedFile open() {

@@ -2,8 +2,10 @@ package io.lightsaillocal.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalLong;
 
 /** A PostgreSQL server's database. */
 final class ServerStore implements Store {
@@ -40,6 +42,16 @@ final class ServerStore implements Store {
   @Override
   public Connection connect() throws SQLException {
     return pool.getConnection();
+  }
+
+  @Override
+  public OptionalLong bytes() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet size = statement.executeQuery("SELECT pg_database_size(current_database())")) {
+      size.next();
+      return OptionalLong.of(size.getLong(1));
+    }
   }
 
   /** One statement, which takes effect for all emulators that share the database at once. */

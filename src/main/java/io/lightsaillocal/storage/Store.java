@@ -3,6 +3,7 @@ package io.lightsaillocal.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.OptionalLong;
 
 /** What differs between the places where the database can lie. */
 interface Store extends AutoCloseable {
@@ -32,6 +33,11 @@ interface Store extends AutoCloseable {
    * @param reason what closed it
    */
   default void recover(int generation, String reason) {}
+
+  /** How large it is, where it is not in memory. */
+  default OptionalLong bytes() throws SQLException {
+    return OptionalLong.empty();
+  }
 
   /** Replaces all tables by empty ones, in one step; nobody else works on the database. */
   void empty() throws SQLException;

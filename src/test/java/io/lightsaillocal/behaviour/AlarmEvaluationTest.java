@@ -56,12 +56,12 @@ class AlarmEvaluationTest extends FamilyTest {
     lightsail.reset();
     createInstance("web");
     Instant end = START.plus(PERIOD.multipliedBy(points.length()));
-    lightsail.metric("web", "CPUUtilization").setMissing(Emulators.NOW, end.plus(PERIOD));
+    lightsail.metricData("web", "CPUUtilization").setMissing(Emulators.NOW, end.plus(PERIOD));
     for (int i = 0; i < points.length(); i++) {
       Instant from = START.plus(PERIOD.multipliedBy(i));
       if (points.charAt(i) != '-') {
         lightsail
-            .metric("web", "CPUUtilization")
+            .metricData("web", "CPUUtilization")
             .set(points.charAt(i) == 'X' ? 95 : 5, from, from.plus(PERIOD));
       }
     }

@@ -38,7 +38,7 @@ class AlarmsRestartTest {
       client.createContactMethod(
           request -> request.protocol(ContactProtocol.EMAIL).contactEndpoint("ops@example.com"));
       lightsail.verifyContactMethod("ops@example.com");
-      lightsail.metric("web", "CPUUtilization").set(95);
+      lightsail.metricData("web", "CPUUtilization").set(95);
       client.peerVpc(request -> {});
       assertEquals(AlarmState.INSUFFICIENT_DATA, state(client));
     }

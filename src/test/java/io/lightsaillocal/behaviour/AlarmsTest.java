@@ -66,7 +66,7 @@ class AlarmsTest extends FamilyTest {
   @Timeout(60)
   void anAlarmThatIgnoresMissingDataKeepsItsStateForCenturies() {
     createInstance("web");
-    lightsail.metric("web", "CPUUtilization").set(95);
+    lightsail.metricData("web", "CPUUtilization").set(95);
     client.putAlarm(
         request ->
             request
@@ -79,7 +79,9 @@ class AlarmsTest extends FamilyTest {
                 .treatMissingData(TreatMissingData.IGNORE));
     lightsail.advanceClock(Duration.ofHours(1));
     Instant last = Emulators.NOW.plus(Duration.ofHours(1));
-    lightsail.metric("web", "CPUUtilization").setMissing(last, last.plus(Duration.ofDays(100_000)));
+    lightsail
+        .metricData("web", "CPUUtilization")
+        .setMissing(last, last.plus(Duration.ofDays(100_000)));
     lightsail.advanceClock(Duration.ofDays(90_000));
 
     assertEquals(AlarmState.ALARM, get("busy").state());
@@ -92,13 +94,13 @@ class AlarmsTest extends FamilyTest {
     lightsail.advanceClock(Duration.ofMinutes(20));
     assertEquals(AlarmState.OK, get("busy").state());
 
-    lightsail.metric("web", "CPUUtilization").set(95);
+    lightsail.metricData("web", "CPUUtilization").set(95);
     lightsail.advanceClock(PERIOD);
     assertEquals(AlarmState.OK, get("busy").state(), "one of two data points breaches");
     lightsail.advanceClock(PERIOD);
     assertEquals(AlarmState.ALARM, get("busy").state());
 
-    lightsail.metric("web", "CPUUtilization").clear();
+    lightsail.metricData("web", "CPUUtilization").clear();
     assertEquals(AlarmState.OK, get("busy").state(), "what was set was never measured");
   }
 
@@ -107,7 +109,7 @@ class AlarmsTest extends FamilyTest {
     createInstance("web");
     put(alarm -> {});
     lightsail
-        .metric("web", "CPUUtilization")
+        .metricData("web", "CPUUtilization")
         .set(95, Emulators.NOW.plus(Duration.ofHours(1)), Emulators.NOW.plus(Duration.ofHours(2)));
 
     lightsail.advanceClock(Duration.ofMinutes(90));
@@ -119,7 +121,7 @@ class AlarmsTest extends FamilyTest {
   @Test
   void anAlarmComparesAsItIsTold() {
     createInstance("web");
-    lightsail.metric("web", "CPUUtilization").set(80);
+    lightsail.metricData("web", "CPUUtilization").set(80);
     for (ComparisonOperator operator : ComparisonOperator.knownValues()) {
       put(alarm -> alarm.alarmName("is").comparisonOperator(operator));
       lightsail.advanceClock(PERIOD);
@@ -138,7 +140,7 @@ class AlarmsTest extends FamilyTest {
                 .metricName(MetricName.STATUS_CHECK_FAILED)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD)
                 .threshold(4.5));
-    lightsail.metric("web", "StatusCheckFailed").set(1);
+    lightsail.metricData("web", "StatusCheckFailed").set(1);
     lightsail.advanceClock(PERIOD);
     assertEquals(MetricStatistic.SUM, get("busy").statistic());
     assertEquals(AlarmState.ALARM, get("busy").state(), "five readings of 1 in five minutes");
@@ -175,7 +177,7 @@ class AlarmsTest extends FamilyTest {
   void anUpdateReplacesTheConfigurationAndKeepsTheState() {
     createInstance("web");
     put(alarm -> alarm.treatMissingData(TreatMissingData.BREACHING));
-    lightsail.metric("web", "CPUUtilization").set(95);
+    lightsail.metricData("web", "CPUUtilization").set(95);
     lightsail.advanceClock(PERIOD);
     Alarm before = get("busy");
     assertEquals(AlarmState.ALARM, before.state());

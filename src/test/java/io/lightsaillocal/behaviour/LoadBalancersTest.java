@@ -285,7 +285,7 @@ class LoadBalancersTest extends FamilyTest {
     lightsail.advanceClock(Duration.ofMinutes(2));
     assertEquals(List.of(1.0, 0.0, 0.0), healthyHosts(12));
 
-    lightsail.metric("front", "HealthyHostCount").set(5);
+    lightsail.metricData("front", "HealthyHostCount").set(5);
     lightsail.advanceClock(Duration.ofMinutes(2));
     assertEquals(List.of(5.0, 5.0, 5.0), healthyHosts(14));
   }
@@ -345,7 +345,7 @@ class LoadBalancersTest extends FamilyTest {
     client.stopInstance(r -> r.instanceName("web"));
     lightsail.advanceClock(Duration.ofMinutes(10));
     assertEquals("ALARM", alarm());
-    lightsail.metric("front", "HealthyHostCount").set(2);
+    lightsail.metricData("front", "HealthyHostCount").set(2);
     lightsail.advanceClock(Duration.ofMinutes(10));
     assertEquals("OK", alarm());
   }

@@ -24,7 +24,7 @@ class MetricOverrideTest extends BehaviourTest {
   @Test
   void dataPointsShowWhatIsSet() {
     createInstance("web");
-    lightsail.metric("web", "CPUUtilization").set(95.5);
+    lightsail.metricData("web", "CPUUtilization").set(95.5);
     lightsail.advanceClock(Duration.ofMinutes(10));
 
     List<MetricDatapoint> points = get(client, 300);
@@ -36,7 +36,7 @@ class MetricOverrideTest extends BehaviourTest {
   @Test
   void whatIsSetLaterCountsWhereTwoMeet() {
     createInstance("web");
-    MetricOverride metric = lightsail.metric("web", "CPUUtilization");
+    MetricOverride metric = lightsail.metricData("web", "CPUUtilization");
     metric.set(10, at(0), at(60));
     metric.set(20, at(20), at(40));
     metric.setMissing(at(30), at(35));
@@ -51,7 +51,7 @@ class MetricOverrideTest extends BehaviourTest {
   @Test
   void aLongerPeriodSumsUpItsDataPoints() {
     createInstance("web");
-    MetricOverride metric = lightsail.metric("web", "CPUUtilization");
+    MetricOverride metric = lightsail.metricData("web", "CPUUtilization");
     metric.set(10, at(0), at(15));
     metric.set(40, at(15), at(20));
     metric.setMissing(at(20), at(60));
@@ -71,8 +71,8 @@ class MetricOverrideTest extends BehaviourTest {
     lightsail.advanceClock(Duration.ofMinutes(30));
     List<MetricDatapoint> quiet = get(client, 300);
 
-    lightsail.metric("web", "CPUUtilization").set(95, at(0), at(70));
-    lightsail.metric("web", "CPUUtilization").clear();
+    lightsail.metricData("web", "CPUUtilization").set(95, at(0), at(70));
+    lightsail.metricData("web", "CPUUtilization").clear();
 
     assertEquals(quiet, get(client, 300));
   }
@@ -81,7 +81,7 @@ class MetricOverrideTest extends BehaviourTest {
   void aStoppedInstanceShowsWhatIsSetAllTheSame() {
     createInstance("web");
     client.stopInstance(request -> request.instanceName("web"));
-    lightsail.metric("web", "CPUUtilization").set(95);
+    lightsail.metricData("web", "CPUUtilization").set(95);
 
     assertEquals(95, get(client, 300).get(0).average());
   }
@@ -91,7 +91,7 @@ class MetricOverrideTest extends BehaviourTest {
     LightsailClient stranger = as(OTHER_ACCOUNT, "eu-west-1");
     createInstance("web");
     createInstance("web", stranger, "eu-west-1a");
-    lightsail.metric("web", "CPUUtilization").in(OTHER_ACCOUNT, "eu-west-1").set(95);
+    lightsail.metricData("web", "CPUUtilization").in(OTHER_ACCOUNT, "eu-west-1").set(95);
     lightsail.advanceClock(Duration.ofMinutes(5));
 
     assertEquals(95, get(stranger, 300).get(0).average());
@@ -110,29 +110,29 @@ class MetricOverrideTest extends BehaviourTest {
 
     assertRefused(
         "There is no resource 'wbe' in the account 123456789012 and the Region us-east-1.",
-        () -> lightsail.metric("wbe", "CPUUtilization").set(1));
+        () -> lightsail.metricData("wbe", "CPUUtilization").set(1));
     assertRefused(
         "The resource 'data' is a Disk, of which no metric can be set.",
-        () -> lightsail.metric("data", "CPUUtilization").set(1));
+        () -> lightsail.metricData("data", "CPUUtilization").set(1));
     assertRefused(
         "The resource 'press-kit' is a Bucket, of which no metric can be set.",
-        () -> lightsail.metric("press-kit", "BucketSizeBytes").set(1));
+        () -> lightsail.metricData("press-kit", "BucketSizeBytes").set(1));
     assertTrue(
         assertThrows(
                 IllegalArgumentException.class,
-                () -> lightsail.metric("web", "CpuUtilisation").set(1))
+                () -> lightsail.metricData("web", "CpuUtilisation").set(1))
             .getMessage()
             .startsWith(
                 "The resource 'web' is a Instance, which has no metric 'CpuUtilisation'. Did you mean CPUUtilization?"));
     assertRefused(
         "A value is a finite number, not NaN.",
-        () -> lightsail.metric("web", "CPUUtilization").set(Double.NaN));
+        () -> lightsail.metricData("web", "CPUUtilization").set(Double.NaN));
     assertRefused(
         "A value that holds from 2026-03-10T12:10:00Z cannot hold until 2026-03-10T12:05:00Z.",
-        () -> lightsail.metric("web", "CPUUtilization").set(1, at(10), at(5)));
+        () -> lightsail.metricData("web", "CPUUtilization").set(1, at(10), at(5)));
     assertRefused(
         "There is no resource 'wbe' in the account 123456789012 and the Region us-east-1.",
-        () -> lightsail.metric("wbe", "CPUUtilization").clear());
+        () -> lightsail.metricData("wbe", "CPUUtilization").clear());
   }
 
   private static void assertRefused(String message, Executable call) {

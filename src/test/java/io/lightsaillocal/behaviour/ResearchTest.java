@@ -166,7 +166,7 @@ class ResearchTest extends FamilyTest {
     create("lab", "lfr_ubuntu_1_0", "app_standard_xl_1_0");
     lightsail.advanceClock(DELAY);
     stopOnIdle("lab", "2", "30");
-    MetricOverride cpu = lightsail.metric("lab", "CPUUtilization");
+    MetricOverride cpu = lightsail.metricData("lab", "CPUUtilization");
 
     cpu.set(50);
     lightsail.advanceClock(Duration.ofDays(3));
@@ -188,12 +188,12 @@ class ResearchTest extends FamilyTest {
   void areIdleFromTheBeginningWhereThatIsSetLater() {
     create("lab", "lfr_ubuntu_1_0", "app_standard_xl_1_0");
     lightsail.advanceClock(DELAY);
-    lightsail.metric("lab", "CPUUtilization").set(50);
+    lightsail.metricData("lab", "CPUUtilization").set(50);
     stopOnIdle("lab", "2", "30");
     lightsail.advanceClock(Duration.ofHours(1));
     assertEquals("running", instance("lab").state().name());
 
-    lightsail.metric("lab", "CPUUtilization").clear();
+    lightsail.metricData("lab", "CPUUtilization").clear();
     assertEquals("stopping", instance("lab").state().name());
   }
 

@@ -93,6 +93,11 @@ class RunnableJarIT {
       assertKeepsObjects(endpoint);
       assertPassesOn(endpoint, wire);
       assertTrue(Clients.get(endpoint, "/_local/journal").contains("PutObject"));
+      for (int collected = 0; collected < 2; collected++) {
+        assertTrue(
+            Clients.get(endpoint, "/_local/metrics").contains("operation=\"PutObject\""),
+            "metrics");
+      }
       assertTrue(Clients.post(endpoint, "/_local/clock", "{\"advance\":\"1h\"}").contains("now"));
       EmulatorProcess.Ended ended = emulator.terminate(PATIENCE);
       assertEquals("", ended.errors());

@@ -46,6 +46,7 @@ class RunningTest {
       assertTrue(endpoint.matches("http://localhost:[1-9]\\d+"), endpoint);
       assertTrue(output.contains("storage     in memory, gone at exit"), output);
       assertTrue(output.contains("account     123456789012, Region us-east-1"), output);
+      assertTrue(output.contains("console     " + endpoint + "/_local/console"), output);
       assertTrue(output.contains("export AWS_ENDPOINT_URL=" + endpoint + "\n"), output);
       assertTrue(
           output.contains("export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1\n"), output);

@@ -120,8 +120,7 @@ class SeedErrorsTest {
                 StartException.class, () -> LightsailLocal.builder().seedFile(seed).start().close())
             .getMessage();
 
-    assertTrue(
-        String.valueOf(message).startsWith("The seed " + seed + " cannot be read: "), message);
+    assertEquals("The seed " + seed + " cannot be read: there is no such file.", message);
   }
 
   @Test

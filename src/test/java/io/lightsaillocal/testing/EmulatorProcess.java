@@ -142,7 +142,9 @@ public final class EmulatorProcess implements AutoCloseable {
 
   /** All it has printed to the error stream, but for the progress of a slow start. */
   public String errors() {
-    return errors.text().replaceAll("(?m)^Opening .* \\(\\d+ s so far\\) …\\R", "");
+    return errors
+        .text()
+        .replaceAll("(?m)^(Opening|Loading|Making|Saving) .* \\(\\d+ s so far\\) …\\R", "");
   }
 
   /** Its process id. */

@@ -93,6 +93,20 @@ public final class ObjectStorage implements AutoCloseable {
     return database.read(handle -> usage(handle, bucket));
   }
 
+  /** What all buckets hold, and those that are gone as long as it is not removed. */
+  public Usage usage() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(*) AS entries, COALESCE(SUM(size), 0) AS bytes FROM ("
+                        + "SELECT size FROM object_version"
+                        + " UNION ALL SELECT p.size FROM part p"
+                        + " JOIN multipart_upload u ON u.id = p.upload_id AND u.completed = FALSE) held")
+                .map((row, context) -> new Usage(row.getLong("entries"), row.getLong("bytes")))
+                .one());
+  }
+
   /** The same inside a transaction. */
   public static Usage usage(Handle handle, String bucket) {
     return handle

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code /_local/metrics}, {@code /_local/alarms} and {@code /_local/verifications}. */
-class MetricControlsTest {
+/** {@code /_local/metric-data}, {@code /_local/alarms} and {@code /_local/verifications}. */
+class MetricDataControlsTest {
 
   private static final Instant NOW = Instant.parse("2026-03-10T12:30:45Z");
 
@@ -50,14 +50,14 @@ class MetricControlsTest {
   @Test
   void aMetricIsSetForATimeOrFromNowOn() {
     post(
-            "metrics",
+            "metric-data",
             "{'resource':'web','metric':'CPUUtilization','value':95,'unit':'Percent','for':'15m'}")
         .statusCode(200);
     post(
-            "metrics",
+            "metric-data",
             "{'resource':'web','metric':'CPUUtilization','missing':true,'from':'2026-03-10T14:00:00+01:00','until':'2026-03-10T13:05:00Z'}")
         .statusCode(200);
-    post("metrics", "{'resource':'web','metric':'StatusCheckFailed','value':1}")
+    post("metric-data", "{'resource':'web','metric':'StatusCheckFailed','value':1}")
         .statusCode(200)
         .body("metrics", hasSize(3))
         .body(
@@ -83,16 +83,16 @@ class MetricControlsTest {
 
   @Test
   void whatIsSetIsForgottenByMetricOrAltogether() {
-    post("metrics", "{'resource':'web','metric':'CPUUtilization','value':95}");
-    post("metrics", "{'resource':'web','metric':'NetworkIn','value':1}");
-    post("metrics", "{'resource':'web','metric':'NetworkOut','value':1}");
+    post("metric-data", "{'resource':'web','metric':'CPUUtilization','value':95}");
+    post("metric-data", "{'resource':'web','metric':'NetworkIn','value':1}");
+    post("metric-data", "{'resource':'web','metric':'NetworkOut','value':1}");
 
     wire.request()
-        .delete("/_local/metrics?resource=web&metric=NetworkIn")
+        .delete("/_local/metric-data?resource=web&metric=NetworkIn")
         .then()
         .body("metrics.metric", equalTo(List.of("CPUUtilization", "NetworkOut")));
-    wire.request().delete("/_local/metrics?resource=web").then().body("metrics", hasSize(0));
-    wire.request().get("/_local/metrics?resource=web").then().body("metrics", hasSize(0));
+    wire.request().delete("/_local/metric-data?resource=web").then().body("metrics", hasSize(0));
+    wire.request().get("/_local/metric-data?resource=web").then().body("metrics", hasSize(0));
   }
 
   @ParameterizedTest
@@ -117,8 +117,8 @@ class MetricControlsTest {
         "{'resource':'web','metric':'CPUUtilization','values':1} | no member 'values'"
       })
   void whatIsWrongIsToldAndSetsNothing(String body, String told) {
-    post("metrics", body).statusCode(400).body("message", containsString(told));
-    wire.request().get("/_local/metrics?resource=web").then().body("metrics", hasSize(0));
+    post("metric-data", body).statusCode(400).body("message", containsString(told));
+    wire.request().get("/_local/metric-data?resource=web").then().body("metrics", hasSize(0));
   }
 
   @Test
@@ -131,7 +131,7 @@ class MetricControlsTest {
     wire.ok("PutAlarm", ALARM);
     lightsail.advanceClock(Duration.ofMinutes(15));
     post("verifications", "{'contactEndpoint':'ops@example.com'}").statusCode(200);
-    post("metrics", "{'resource':'web','metric':'CPUUtilization','value':95,'for':'5m'}");
+    post("metric-data", "{'resource':'web','metric':'CPUUtilization','value':95,'for':'5m'}");
     lightsail.advanceClock(Duration.ofMinutes(15));
     wire.ok("TestAlarm", "{\"alarmName\":\"busy\",\"state\":\"INSUFFICIENT_DATA\"}");
 

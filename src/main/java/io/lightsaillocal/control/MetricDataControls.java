@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  *
  * @param usual the account and Region where a request names none
  */
-public record MetricControls(Handlers handlers, Scope usual) implements Controls {
+public record MetricDataControls(Handlers handlers, Scope usual) implements Controls {
 
   private static final String RESOURCE = "resource";
   private static final String METRIC = "metric";
@@ -61,19 +61,19 @@ public record MetricControls(Handlers handlers, Scope usual) implements Controls
 
   @Override
   public void bind(Routes on) {
-    on.get("metrics")
+    on.get("metric-data")
         .does("Lists what is set of the metrics of a resource.")
         .with(RESOURCE, RESOURCES)
         .with(Places.ACCOUNT, Places.ACCOUNTS)
         .with(Places.REGION, Places.REGIONS)
         .answers(200, SHOWN)
         .by(request -> list(resource(request), place(request)));
-    on.post("metrics")
+    on.post("metric-data")
         .does("Sets what a metric of a resource shows. Data points and alarms follow from it.")
         .takes(WANTED)
         .answers(200, SHOWN)
         .by(this::set);
-    on.delete("metrics")
+    on.delete("metric-data")
         .does("Forgets what is set of a metric of a resource, or of all where none is named.")
         .with(RESOURCE, RESOURCES)
         .with(METRIC, METRICS)
@@ -142,7 +142,7 @@ public record MetricControls(Handlers handlers, Scope usual) implements Controls
         handlers
             .look(place, resources -> new MetricValues(resources, handlers.delays()).of(resource))
             .stream()
-            .map(MetricControls::described)
+            .map(MetricDataControls::described)
             .toList();
     return Answer.json(200, Map.of("metrics", shown));
   }
@@ -171,7 +171,7 @@ public record MetricControls(Handlers handlers, Scope usual) implements Controls
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Say of which resource: /_local/metrics?resource=web"));
+                    "Say of which resource: /_local/metric-data?resource=web"));
   }
 
   private static String required(Members body, String member) {
