@@ -100,7 +100,9 @@ CREATE TABLE operation (
     availability_zone VARCHAR(40)  NOT NULL,
     location_region   VARCHAR(30)  NOT NULL,
     created_at        BIGINT       NOT NULL,
-    settles_at        BIGINT       NOT NULL
+    settles_at        BIGINT       NOT NULL,
+    error_code        VARCHAR(60),
+    error_details     VARCHAR(1000)
 );
 CREATE INDEX operation_by_time ON operation (account, region, seq);
 CREATE INDEX operation_by_resource ON operation (account, region, resource_name, seq);

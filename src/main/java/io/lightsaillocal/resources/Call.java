@@ -79,6 +79,16 @@ public record Call(
     return List.of(did(first.identity(), second.name()), did(second.identity(), first.name()));
   }
 
+  /**
+   * Writes the record of a change to a resource that is begun and does not come to a good end.
+   *
+   * @param code of the error, by its name in the API
+   */
+  public Operation failed(String code, String why, Resource<?> touched) {
+    return log.record(
+        touched.identity(), type(), null, settles(), new OperationLog.Failure(code, why));
+  }
+
   private Operation did(Identity resource, @Nullable String details) {
     return log.record(resource, type(), details, settles());
   }

@@ -24,9 +24,12 @@ public record Kind<T extends Structure>(ResourceType type) {
     return form().taken().by(name);
   }
 
-  /** Whether its resources can have tags. */
+  /**
+   * Whether its resources can have tags, which those of load balancers' certificates can only be
+   * made with.
+   */
   public boolean isTaggable() {
-    return form().envelope().hasTags();
+    return type != ResourceType.LOAD_BALANCER_TLS_CERTIFICATE && form().envelope().hasTags();
   }
 
   @SuppressWarnings("unchecked") // a constant of Kinds names the record whose form it gets there

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The operation records of one account and Region, inside one transaction. With a delay, a record
- * is {@code Started} until the clock has passed it and {@code Succeeded} from then on; without, it
- * is {@code Succeeded} at once.
+ * is {@code Started} until the clock has passed it and {@code Succeeded}, or else {@code Failed},
+ * from then on; without, it is that at once.
  */
 public final class OperationLog {
 
   private static final String COLUMNS =
       "SELECT seq, id, resource_name, resource_type, operation_type, details, availability_zone, location_region,"
-          + " created_at, settles_at FROM operation"
+          + " created_at, settles_at, error_code, error_details FROM operation"
           + " WHERE account = :account AND region = :region ";
 
   /** The state that PostgreSQL gives for a key that there is already. */
@@ -54,6 +54,16 @@ public final class OperationLog {
    */
   Operation record(
       Identity resource, OperationType type, @Nullable String details, Instant settles) {
+    return record(resource, type, details, settles, Failure.NONE);
+  }
+
+  /** The same of a change that does not come to a good end. */
+  Operation record(
+      Identity resource,
+      OperationType type,
+      @Nullable String details,
+      Instant settles,
+      Failure failure) {
     Row row =
         new Row(
             0,
@@ -65,10 +75,18 @@ public final class OperationLog {
             resource.availabilityZone(),
             resource.region(),
             now.toEpochMilli(),
-            settles.toEpochMilli());
+            settles.toEpochMilli(),
+            failure.code(),
+            failure.details());
     insert(row);
     recorded.add(row.id);
     return row.toOperation(now);
+  }
+
+  /** Why a change does not come to a good end. */
+  record Failure(@Nullable String code, @Nullable String details) {
+
+    static final Failure NONE = new Failure(null, null);
   }
 
   /** The ids of the records that were written through this log. */
@@ -89,7 +107,7 @@ public final class OperationLog {
   private boolean isTaken(String id) {
     handle.begin();
     try {
-      insert(new Row(0, id, "", "", "", null, "", scope.region(), 0, 0));
+      insert(new Row(0, id, "", "", "", null, "", scope.region(), 0, 0, null, null));
       return false;
     } catch (UnableToExecuteStatementException e) {
       if (e.getCause() instanceof SQLException sql && UNIQUE.equals(sql.getSQLState())) {
@@ -105,9 +123,9 @@ public final class OperationLog {
     handle
         .createUpdate(
             "INSERT INTO operation (id, account, region, resource_name, resource_type, operation_type, details,"
-                + " availability_zone, location_region, created_at, settles_at)"
+                + " availability_zone, location_region, created_at, settles_at, error_code, error_details)"
                 + " VALUES (:id, :account, :region, :resourceName, :resourceType, :operationType, :details,"
-                + " :availabilityZone, :locationRegion, :createdAt, :settlesAt)")
+                + " :availabilityZone, :locationRegion, :createdAt, :settlesAt, :errorCode, :errorDetails)")
         .bind("id", text(row.id))
         .bind("account", text(scope.account()))
         .bind("region", text(scope.region()))
@@ -119,6 +137,8 @@ public final class OperationLog {
         .bind("locationRegion", text(row.locationRegion))
         .bind("createdAt", number(row.createdAt))
         .bind("settlesAt", number(row.settlesAt))
+        .bind("errorCode", text(row.errorCode))
+        .bind("errorDetails", text(row.errorDetails))
         .execute();
   }
 
@@ -190,7 +210,9 @@ public final class OperationLog {
       String availabilityZone,
       String locationRegion,
       long createdAt,
-      long settlesAt) {
+      long settlesAt,
+      @Nullable String errorCode,
+      @Nullable String errorDetails) {
 
     static Row of(Cells row) throws SQLException {
       return new Row(
@@ -203,11 +225,14 @@ public final class OperationLog {
           row.text(),
           row.text(),
           row.number(),
-          row.number());
+          row.number(),
+          row.textOrNull(),
+          row.textOrNull());
     }
 
     Operation toOperation(Instant now) {
       boolean settled = now.toEpochMilli() >= settlesAt;
+      OperationStatus end = errorCode == null ? OperationStatus.SUCCEEDED : OperationStatus.FAILED;
       return Operation.builder()
           .id(id)
           .resourceName(resourceName)
@@ -217,7 +242,9 @@ public final class OperationLog {
           .isTerminal(settled)
           .operationDetails(details)
           .operationType(OperationType.ofWire(operationType).orElseThrow())
-          .status(settled ? OperationStatus.SUCCEEDED : OperationStatus.STARTED)
+          .status(settled ? end : OperationStatus.STARTED)
+          .errorCode(settled ? errorCode : null)
+          .errorDetails(settled ? errorDetails : null)
           .statusChangedAt(Instant.ofEpochMilli(settled ? settlesAt : createdAt))
           .build();
     }

@@ -127,6 +127,44 @@ final class Changes {
                       + "\"certificateDomainName\":\"example.com\"}"),
               new Step("GetLoadBalancerTlsCertificates", "{\"loadBalancerName\":\"tls\"}")),
           new Change(
+              List.of(
+                  new Step("CreateInstances", instance("leaving", "ubuntu_24_04", "nano_3_0")),
+                  new Step(
+                      "CreateLoadBalancer",
+                      "{\"loadBalancerName\":\"shrinking\",\"instancePort\":80}"),
+                  new Step(
+                      "AttachInstancesToLoadBalancer",
+                      "{\"loadBalancerName\":\"shrinking\",\"instanceNames\":[\"leaving\"]}")),
+              new Step(
+                  "DetachInstancesFromLoadBalancer",
+                  "{\"loadBalancerName\":\"shrinking\",\"instanceNames\":[\"leaving\"]}"),
+              new Step("GetLoadBalancer", "{\"loadBalancerName\":\"shrinking\"}")),
+          new Change(
+              List.of(service("updated-origin"), distribution("updated", "updated-origin")),
+              new Step(
+                  "UpdateDistribution", "{\"distributionName\":\"updated\",\"isEnabled\":false}"),
+              new Step("GetDistributions", "{\"distributionName\":\"updated\"}")),
+          new Change(
+              List.of(service("reset-origin"), distribution("reset", "reset-origin")),
+              new Step("ResetDistributionCache", "{\"distributionName\":\"reset\"}"),
+              new Step("GetDistributionLatestCacheReset", "{\"distributionName\":\"reset\"}")),
+          new Change(
+              List.of(
+                  service("led-to-origin"),
+                  distribution("led-to", "led-to-origin"),
+                  new Step("CreateSubdomain", "{\"subdomainName\":\"leading\"}")),
+              new Step(
+                  "UpdateSubdomainAssociation",
+                  "{\"subdomainName\":\"leading\",\"action\":\"ASSOCIATE\",\"targetResourceArn\":\"<led-to>\"}"),
+              new Step("GetSubdomains", "{\"subdomainName\":\"leading\"}")),
+          new Change(
+              List.of(service("own-origin")),
+              new Step(
+                  "CreateDistribution",
+                  distributionBody("own", "own-origin")
+                      .replaceFirst("\\{", "{\"subdomainName\":\"own-name\",")),
+              new Step("GetDistributions", "{\"distributionName\":\"own\"}")),
+          new Change(
               List.of(),
               new Step(
                   "CreateContactMethod",
@@ -177,6 +215,22 @@ final class Changes {
       found.put(step.name(), JsonPath.from(answer).getString(step.found()));
     }
     return answer;
+  }
+
+  private static Step service(String name) {
+    return new Step(
+        "CreateContainerService",
+        "{\"serviceName\":\"%s\",\"power\":\"nano\",\"scale\":1}".formatted(name));
+  }
+
+  /** Its ARN is kept under its name. */
+  private static Step distribution(String name, String origin) {
+    return new Step("CreateDistribution", distributionBody(name, origin), "distribution.arn", name);
+  }
+
+  private static String distributionBody(String name, String origin) {
+    return "{\"distributionName\":\"%s\",\"bundleId\":\"small_1_0\",\"origin\":{\"name\":\"%s\",\"regionName\":\"us-east-1\"},\"defaultCacheBehavior\":{\"behavior\":\"cache\"}}"
+        .formatted(name, origin);
   }
 
   private static String instance(String name, String blueprint, String bundle) {

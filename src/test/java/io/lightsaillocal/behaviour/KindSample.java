@@ -1,9 +1,11 @@
 package io.lightsaillocal.behaviour;
 
 import io.lightsaillocal.testing.Wire;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param source makes what is needed before one can be made, for all of them together, or null
  * @param suffix with which all names of the kind end
  * @param region that its ARN and its location tell
- * @param isPut whether the call that makes one changes the one that has the name already
+ * @param traits in which it is unlike the others
  */
 record KindSample(
     String type,
@@ -35,7 +37,19 @@ record KindSample(
     @Nullable Call source,
     String suffix,
     String region,
-    boolean isPut) {
+    Set<Trait> traits) {
+
+  /** What holds of some kinds alone. */
+  enum Trait {
+    /** The call that makes one changes the one that has the name already. */
+    PUT,
+    /** It is in one Region, and refused in others. */
+    IN_ONE_REGION,
+    /** Who asks for an unknown name is answered with an empty list. */
+    EMPTY_IF_UNKNOWN,
+    /** Its record does not tell its type, nor where it is. */
+    WITHOUT_PLACE
+  }
 
   private static final String DOMAIN = ".example.com";
 
@@ -49,27 +63,27 @@ record KindSample(
       Call list,
       String listPath,
       Call delete) {
-    this(type, zone, create, get, path, list, listPath, delete, null, "", "us-east-1", false);
+    this(type, zone, create, get, path, list, listPath, delete, null, "", "us-east-1", Set.of());
   }
 
   /** The same where something is needed before one can be made. */
   private KindSample of(String operation, String body) {
-    return with(new Call(operation, body), suffix, region, isPut);
+    return with(new Call(operation, body), suffix, region, traits);
   }
 
-  /** The same whose call changes what is there. */
-  private KindSample put() {
-    return with(source, suffix, region, true);
+  /** The same that is unlike the others in this. */
+  private KindSample but(Trait... unlike) {
+    return with(source, suffix, region, Set.of(unlike));
   }
 
   /** The same that is in no Region, and whose names are of domains. */
   private KindSample domain() {
-    return with(source, DOMAIN, "global", isPut);
+    return with(source, DOMAIN, "global", traits);
   }
 
-  private KindSample with(@Nullable Call needed, String ending, String in, boolean put) {
+  private KindSample with(@Nullable Call needed, String ending, String in, Set<Trait> unlike) {
     return new KindSample(
-        type, zone, create, get, path, list, listPath, delete, needed, ending, in, put);
+        type, zone, create, get, path, list, listPath, delete, needed, ending, in, unlike);
   }
 
   /** All kinds that can be made. */
@@ -212,7 +226,36 @@ record KindSample(
                   "alarms.name",
                   new Call("DeleteAlarm", "{\"alarmName\":\"NAME\"}"))
               .of("CreateInstances", instance("watched-instance"))
-              .put());
+              .but(Trait.PUT),
+          new KindSample(
+                  "Certificate",
+                  "all",
+                  new Call(
+                      "CreateCertificate",
+                      "{\"certificateName\":\"NAME\",\"domainName\":\"example.com\"}"),
+                  new Call("GetCertificates", "{\"certificateName\":\"NAME\"}"),
+                  "certificates[0].certificateDetail",
+                  new Call("GetCertificates", "{}"),
+                  "certificates.certificateName",
+                  new Call("DeleteCertificate", "{\"certificateName\":\"NAME\"}"))
+              .but(Trait.EMPTY_IF_UNKNOWN, Trait.WITHOUT_PLACE),
+          new KindSample(
+                  "Distribution",
+                  "all",
+                  new Call(
+                      "CreateDistribution",
+                      "{\"distributionName\":\"NAME\",\"bundleId\":\"small_1_0\","
+                          + "\"origin\":{\"name\":\"source-service\",\"regionName\":\"us-east-1\"},"
+                          + "\"defaultCacheBehavior\":{\"behavior\":\"cache\"}}"),
+                  new Call("GetDistributions", "{\"distributionName\":\"NAME\"}"),
+                  "distributions[0]",
+                  new Call("GetDistributions", "{}"),
+                  "distributions.name",
+                  new Call("DeleteDistribution", "{\"distributionName\":\"NAME\"}"))
+              .of(
+                  "CreateContainerService",
+                  "{\"serviceName\":\"source-service\",\"power\":\"nano\",\"scale\":1}")
+              .but(Trait.EMPTY_IF_UNKNOWN, Trait.IN_ONE_REGION));
 
   private static String database(String name) {
     return "{\"relationalDatabaseName\":\"%s\",\"relationalDatabaseBlueprintId\":\"mysql_8_4\","
@@ -224,6 +267,23 @@ record KindSample(
   private static String instance(String name) {
     return "{\"instanceNames\":[\"%s\"],\"availabilityZone\":\"us-east-1a\",".formatted(name)
         + "\"blueprintId\":\"ubuntu_24_04\",\"bundleId\":\"nano_3_0\"}";
+  }
+
+  boolean is(Trait trait) {
+    return traits.contains(trait);
+  }
+
+  /** Whether an answer to the call that gets one tells of it. */
+  boolean isTold(int status, String answer) {
+    return status == 200 && JsonPath.from(answer).get(path) != null;
+  }
+
+  /** Whether it says that there is none, as that is said of this kind. */
+  boolean isToldAsUnknown(int status, String answer) {
+    if (status == 200) {
+      return is(Trait.EMPTY_IF_UNKNOWN) && !isTold(status, answer);
+    }
+    return status == 400 && answer.contains("\"NotFoundException\"");
   }
 
   /** A name with the ending that all names of the kind have. */

@@ -218,6 +218,9 @@ class LoadBalancersTest extends FamilyTest {
 
     LoadBalancerTlsCertificate issued = certificates("front").get(0);
     assertEquals("ISSUED", issued.statusAsString());
+    assertInvalid(
+        "The resource type, LoadBalancerTlsCertificate, is not taggable.",
+        () -> client.tagResource(r -> r.resourceName("own").tags(t -> t.key("a").value("b"))));
     var record = issued.domainValidationRecords().get(0);
     assertEquals("SUCCEEDED", record.dnsRecordCreationState().codeAsString());
     assertTrue(

@@ -137,6 +137,53 @@ class SubdomainsTest extends FamilyTest {
     as("111122223333", "CreateSubdomain", "{\"subdomainName\":\"shop\"}").statusCode(200);
   }
 
+  @Test
+  void areMadeWithTheirDistribution() {
+    createBucket("origin-bucket");
+    createWithSubdomain("site", "shop")
+        .statusCode(200)
+        .body("distribution.subdomain.name", equalTo("shop"))
+        .body("distribution.subdomain.state", equalTo("Attached"))
+        .body("operation.status", equalTo("Succeeded"));
+    get("shop")
+        .body("subdomains[0].state", equalTo("ATTACHED"))
+        .body("subdomains[0].attachedResource.name", equalTo("site"));
+    call("GetDistributions", "{}").body("distributions[0].subdomain.name", equalTo("shop"));
+
+    call("DeleteDistribution", "{\"distributionName\":\"site\"}").statusCode(200);
+    get("shop")
+        .body("subdomains[0].state", equalTo("UNATTACHED"))
+        .body("subdomains[0].attachedResource", nullValue());
+  }
+
+  @Test
+  void leaveADistributionThatCannotHaveThem() {
+    createBucket("origin-bucket");
+    as("111122223333", "CreateSubdomain", "{\"subdomainName\":\"shop\"}").statusCode(200);
+    createWithSubdomain("site", "shop")
+        .statusCode(200)
+        .body("distribution.status", equalTo("Deployed"))
+        .body("distribution.subdomain.name", equalTo("shop"))
+        .body("distribution.subdomain.state", equalTo("Error"))
+        .body(
+            "distribution.subdomain.errorDetails",
+            equalTo("The subdomain name shop is not available."))
+        .body("operation.status", equalTo("Failed"))
+        .body("operation.isTerminal", equalTo(true))
+        .body("operation.errorCode", equalTo("InvalidInputException"))
+        .body("operation.errorDetails", equalTo("The subdomain name shop is not available."));
+    call("GetSubdomains", "{}").body("subdomains", equalTo(List.of()));
+    refused(createWithSubdomain("other", "a.b.c"), "The subdomain name a.b.c is not valid.");
+    call("GetDistributions", "{}").body("distributions.name", equalTo(List.of("site")));
+  }
+
+  private ValidatableResponse createWithSubdomain(String name, String subdomain) {
+    return call(
+        "CreateDistribution",
+        "{\"distributionName\":\"%s\",\"subdomainName\":\"%s\",\"bundleId\":\"small_1_0\",\"origin\":{\"name\":\"origin-bucket\",\"regionName\":\"us-east-1\"},\"defaultCacheBehavior\":{\"behavior\":\"cache\"}}"
+            .formatted(name, subdomain));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"Shop", "a.b.c", "-a", "xn--a", "shop.amazonlightsail.com", "a_b", ""})
   void refuseNamesThatAreNone(String name) {

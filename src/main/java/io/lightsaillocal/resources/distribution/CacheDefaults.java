@@ -2,6 +2,7 @@ package io.lightsaillocal.resources.distribution;
 
 import io.lightsaillocal.api.CacheSettings;
 import io.lightsaillocal.api.CookieObject;
+import io.lightsaillocal.api.DistributionCustomErrorResponse;
 import io.lightsaillocal.api.ForwardValues;
 import io.lightsaillocal.api.HeaderObject;
 import io.lightsaillocal.api.QueryStringObject;
@@ -13,6 +14,7 @@ final class CacheDefaults {
 
   private static final long DAY = 86_400;
   private static final long YEAR = 31_536_000;
+  private static final long ERROR_SECONDS = 10;
 
   private CacheDefaults() {}
 
@@ -30,6 +32,20 @@ final class CacheDefaults {
         .forwardedHeaders(headers(given.forwardedHeaders()))
         .forwardedQueryStrings(queryStrings(given.forwardedQueryStrings()))
         .build();
+  }
+
+  /** The pages with how long an error is kept, where they do not say it. */
+  static @Nullable List<DistributionCustomErrorResponse> filled(
+      @Nullable List<DistributionCustomErrorResponse> pages) {
+    return pages == null
+        ? null
+        : pages.stream()
+            .map(
+                page ->
+                    page.toBuilder()
+                        .errorCachingMinTTL(or(page.errorCachingMinTTL(), ERROR_SECONDS))
+                        .build())
+            .toList();
   }
 
   private static CookieObject cookies(@Nullable CookieObject given) {

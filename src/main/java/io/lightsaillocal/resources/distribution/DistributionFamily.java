@@ -20,6 +20,7 @@ import io.lightsaillocal.api.GetDistributionsRequest;
 import io.lightsaillocal.api.GetDistributionsResult;
 import io.lightsaillocal.api.IpAddressType;
 import io.lightsaillocal.api.LightsailDistribution;
+import io.lightsaillocal.api.Operation;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Catalog;
@@ -34,9 +35,11 @@ import io.lightsaillocal.resources.Notes;
 import io.lightsaillocal.resources.Page;
 import io.lightsaillocal.resources.Readings;
 import io.lightsaillocal.resources.Resource;
+import io.lightsaillocal.resources.SubdomainName;
 import io.lightsaillocal.resources.Timeline;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The operations on distributions. */
 public final class DistributionFamily implements Family {
@@ -72,6 +75,8 @@ public final class DistributionFamily implements Family {
     DistributionRules.checkRegion(call.scope());
     Names.check(request.distributionName());
     DistributionRules.checkCreation(request, catalog);
+    Optional<SubdomainName> subdomain =
+        Optional.ofNullable(request.subdomainName()).map(SubdomainName::of);
     Origins.Found origin = Origins.find(request.origin(), call);
     String id = id(call);
     Identity identity =
@@ -100,8 +105,8 @@ public final class DistributionFamily implements Family {
                     ? DistributionRules.USUAL_TLS
                     : request.viewerMinimumTlsProtocolVersion().wire())
             .defaultRootObject(request.defaultRootObject())
-            .customErrorResponses(request.customErrorResponses())
-            .waf(DistributionRules.waf(request.enableWaf(), request.wafRules(), null))
+            .customErrorResponses(CacheDefaults.filled(request.customErrorResponses()))
+            .waf(WafRules.after(request.enableWaf(), request.wafRules(), null))
             .tags(request.tags())
             .build();
     Resource<LightsailDistribution> distribution =
@@ -115,12 +120,16 @@ public final class DistributionFamily implements Family {
                 Notes.NONE);
     call.hosts().give(String.valueOf(body.domainName()), identity);
     call.links().add(DISTRIBUTION_ORIGIN, identity, origin.identity(), "");
-    if (request.certificateName() != null) {
-      certificates.name(distribution, request.certificateName(), call);
-    }
+    Resource<LightsailDistribution> made =
+        request.certificateName() == null
+            ? distribution
+            : certificates.name(distribution, request.certificateName(), call);
+    Operation operation =
+        subdomain.isPresent()
+            ? OwnSubdomain.make(subdomain.get(), made, call)
+            : call.did(null, made).get(0);
     return new CreateDistributionResult(
-        DistributionView.of(call.resources().get(DISTRIBUTION, identity.name()), true, call),
-        call.did(null, distribution).get(0));
+        DistributionView.of(call.resources().get(DISTRIBUTION, identity.name()), call), operation);
   }
 
   /** As CloudFront's: lower-case letters and digits. */
@@ -137,17 +146,15 @@ public final class DistributionFamily implements Family {
     DistributionRules.checkRegion(call.scope());
     String name = request.distributionName();
     if (name == null) {
-      Page<LightsailDistribution> page =
-          call.resources()
-              .page(DISTRIBUTION, request.pageToken())
-              .map(distribution -> DistributionView.of(distribution, false, call));
-      return new GetDistributionsResult(page.items(), page.nextToken());
+      Page<Resource<LightsailDistribution>> page =
+          call.resources().page(DISTRIBUTION, request.pageToken());
+      return new GetDistributionsResult(DistributionView.of(page.items(), call), page.nextToken());
     }
     if (call.resources().count(DISTRIBUTION) == 0) {
       return new GetDistributionsResult(List.of(), null);
     }
     return new GetDistributionsResult(
-        List.of(DistributionView.of(call.resources().get(DISTRIBUTION, name), true, call)), null);
+        List.of(DistributionView.of(call.resources().get(DISTRIBUTION, name), call)), null);
   }
 
   private GetDistributionBundlesResult getDistributionBundles(
@@ -179,6 +186,7 @@ public final class DistributionFamily implements Family {
       DeleteDistributionRequest request, Call call) {
     Resource<LightsailDistribution> distribution =
         Deployment.lock(request.distributionName(), "delete", call);
+    OwnSubdomain.release(distribution, call);
     call.resources().delete(distribution, call.settles());
     return new DeleteDistributionResult(call.did(null, distribution).get(0));
   }

@@ -11,12 +11,9 @@ import io.lightsaillocal.api.ForwardValues;
 import io.lightsaillocal.api.GetDistributionBundlesResult;
 import io.lightsaillocal.api.InvalidInputException;
 import io.lightsaillocal.api.IpAddressType;
-import io.lightsaillocal.api.WafConfig;
-import io.lightsaillocal.api.WafRule;
 import io.lightsaillocal.resources.Catalog;
 import io.lightsaillocal.resources.Scope;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +26,6 @@ final class DistributionRules {
   private static final String REGION = "us-east-1";
   private static final int MOST_PATHS = 25;
   private static final int MOST_FORWARDED = 10;
-  private static final Set<String> WAF_BUNDLES = Set.of("medium_1_0", "large_1_0");
 
   private DistributionRules() {}
 
@@ -46,15 +42,10 @@ final class DistributionRules {
       throw new InvalidInputException(
           "The ipAddressType ipv6 is not valid for a distribution.", "Use dualstack or ipv4.");
     }
-    if (request.subdomainName() != null) {
-      throw new InvalidInputException(
-          "The subdomain %s cannot be made with the distribution here."
-              .formatted(request.subdomainName()),
-          "Create the distribution, then the subdomain with CreateSubdomain, and associate them with UpdateSubdomainAssociation.");
-    }
     if (Boolean.TRUE.equals(request.enableWaf())) {
-      checkWafBundle(request.bundleId());
+      WafRules.checkBundle(request.bundleId());
     }
+    WafRules.check(request.wafRules(), request.bundleId());
     checkCache(request.cacheBehaviorSettings(), request.cacheBehaviors());
     checkErrorPages(request.customErrorResponses());
   }
@@ -71,31 +62,6 @@ final class DistributionRules {
                       .map(DistributionBundle::bundleId)
                       .collect(Collectors.joining(", "))));
     }
-  }
-
-  static void checkWafBundle(@Nullable String bundle) {
-    if (bundle == null || !WAF_BUNDLES.contains(bundle)) {
-      throw new InvalidInputException(
-          "The web application firewall cannot be used with the bundle %s.".formatted(bundle),
-          "It takes medium_1_0 or large_1_0.");
-    }
-  }
-
-  /** The firewall after a request: rules are kept while it is enabled. */
-  static @Nullable WafConfig waf(
-      @Nullable Boolean enable, @Nullable List<WafRule> rules, @Nullable WafConfig before) {
-    boolean wasEnabled = before != null && Boolean.TRUE.equals(before.isWafEnabled());
-    boolean isEnabled = enable == null ? wasEnabled : enable;
-    if (rules != null && !isEnabled) {
-      throw new InvalidInputException(
-          "wafRules are given while the web application firewall is not enabled.",
-          "Set enableWaf to true.");
-    }
-    if (!isEnabled) {
-      return enable == null ? before : new WafConfig(false, List.of());
-    }
-    List<WafRule> kept = before == null ? null : before.wafRules();
-    return new WafConfig(true, rules != null ? rules : kept == null ? List.of() : kept);
   }
 
   static void checkCache(

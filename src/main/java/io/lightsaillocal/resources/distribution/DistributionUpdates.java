@@ -51,12 +51,12 @@ final class DistributionUpdates {
                     : CacheDefaults.filled(request.cacheBehaviorSettings()))
             .cacheBehaviors(or(request.cacheBehaviors(), known(before.cacheBehaviors())))
             .isEnabled(or(request.isEnabled(), known(before.isEnabled())))
-            .waf(DistributionRules.waf(request.enableWaf(), request.wafRules(), before.waf()));
+            .waf(WafRules.after(request.enableWaf(), request.wafRules(), before.waf()));
     if (request.defaultRootObject() != null) {
       body.defaultRootObject(request.defaultRootObject());
     }
     if (request.customErrorResponses() != null) {
-      body.customErrorResponses(request.customErrorResponses());
+      body.customErrorResponses(CacheDefaults.filled(request.customErrorResponses()));
     }
     if (request.viewerMinimumTlsProtocolVersion() != null) {
       body.viewerMinimumTlsProtocolVersion(request.viewerMinimumTlsProtocolVersion().wire());
@@ -89,8 +89,9 @@ final class DistributionUpdates {
               .formatted(request.certificateName()));
     }
     if (Boolean.TRUE.equals(request.enableWaf())) {
-      DistributionRules.checkWafBundle(distribution.body().bundleId());
+      WafRules.checkBundle(distribution.body().bundleId());
     }
+    WafRules.check(request.wafRules(), String.valueOf(distribution.body().bundleId()));
     DistributionRules.checkCache(request.cacheBehaviorSettings(), request.cacheBehaviors());
     DistributionRules.checkErrorPages(request.customErrorResponses());
   }

@@ -1,11 +1,14 @@
 package io.lightsaillocal.resources.distribution;
 
 import io.lightsaillocal.api.LightsailDistribution;
+import io.lightsaillocal.api.Subdomain;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Resource;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 
 /** A distribution as it is told. */
 final class DistributionView {
@@ -15,19 +18,33 @@ final class DistributionView {
 
   private DistributionView() {}
 
-  /**
-   * The record that is answered.
-   *
-   * @param isNamed whether it was asked for by its name, which tells more
-   */
-  static LightsailDistribution of(
-      Resource<LightsailDistribution> distribution, boolean isNamed, Call call) {
-    LightsailDistribution.Builder told =
-        distribution.body().toBuilder().ableToUpdateBundle(canChangeBundle(distribution, call));
-    if (!isNamed) {
-      told.defaultRootObject(null).customErrorResponses(null);
-    }
-    return told.build();
+  /** The record of one that was asked for by its name, which tells more than a list. */
+  static LightsailDistribution of(Resource<LightsailDistribution> distribution, Call call) {
+    return told(distribution, OwnSubdomain.leading(List.of(distribution), call), call).build();
+  }
+
+  /** The records of a list. */
+  static List<LightsailDistribution> of(
+      List<Resource<LightsailDistribution>> distributions, Call call) {
+    Map<String, List<Resource<Subdomain>>> subdomains = OwnSubdomain.leading(distributions, call);
+    return distributions.stream()
+        .map(
+            distribution ->
+                told(distribution, subdomains, call)
+                    .defaultRootObject(null)
+                    .customErrorResponses(null)
+                    .build())
+        .toList();
+  }
+
+  private static LightsailDistribution.Builder told(
+      Resource<LightsailDistribution> distribution,
+      Map<String, List<Resource<Subdomain>>> subdomains,
+      Call call) {
+    List<Resource<Subdomain>> leading = subdomains.getOrDefault(distribution.arn(), List.of());
+    return distribution.body().toBuilder()
+        .ableToUpdateBundle(canChangeBundle(distribution, call))
+        .subdomain(OwnSubdomain.told(distribution, leading, call));
   }
 
   /** Once in a monthly billing cycle, which is a calendar month in UTC. */

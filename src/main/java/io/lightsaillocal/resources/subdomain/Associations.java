@@ -11,6 +11,7 @@ import io.lightsaillocal.api.Subdomain;
 import io.lightsaillocal.api.UpdateSubdomainAssociationRequest;
 import io.lightsaillocal.api.UpdateSubdomainAssociationResult;
 import io.lightsaillocal.resources.Call;
+import io.lightsaillocal.resources.NewSubdomain;
 import io.lightsaillocal.resources.Resource;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +55,7 @@ final class Associations {
     return subdomain
         .then(call.now(), "ATTACHING")
         .then(call.settles(), SubdomainFamily.ATTACHED)
-        .noting(subdomain.notes().with(SubdomainFamily.WAS_ATTACHED, "true"));
+        .noting(subdomain.notes().with(NewSubdomain.WAS_ATTACHED, "true"));
   }
 
   private static Resource<Subdomain> disassociated(Resource<Subdomain> subdomain, Call call) {

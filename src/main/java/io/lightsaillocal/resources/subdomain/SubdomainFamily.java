@@ -20,8 +20,10 @@ import io.lightsaillocal.api.OperationFailureException;
 import io.lightsaillocal.api.Subdomain;
 import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Family;
-import io.lightsaillocal.resources.Identity;
+import io.lightsaillocal.resources.NewSubdomain;
 import io.lightsaillocal.resources.Resource;
+import io.lightsaillocal.resources.SubdomainLabels;
+import io.lightsaillocal.resources.SubdomainName;
 import io.lightsaillocal.resources.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +37,6 @@ public final class SubdomainFamily implements Family {
   static final String REGION = "us-east-1";
   static final String UNATTACHED = "UNATTACHED";
   static final String ATTACHED = "ATTACHED";
-
-  /** Noted of one that has led somewhere: its name is then not given to others at once. */
-  static final String WAS_ATTACHED = "wasAttached";
 
   private static final Duration RESERVATION = Duration.ofMinutes(15);
   private static final Duration BLOCKED = Duration.ofDays(30);
@@ -65,8 +64,8 @@ public final class SubdomainFamily implements Family {
       CheckSubdomainAvailabilityRequest request, Call call) {
     checkRegion(call);
     SubdomainName name = SubdomainName.of(request.subdomainName());
-    Labels labels = new Labels(call);
-    boolean isAvailable = isAvailable(name, labels, call);
+    SubdomainLabels labels = new SubdomainLabels(call);
+    boolean isAvailable = NewSubdomain.isAvailable(name, call);
     if (isAvailable
         && Boolean.TRUE.equals(request.reserve())
         && labels.holder(name.top()).isEmpty()) {
@@ -80,43 +79,23 @@ public final class SubdomainFamily implements Family {
     Instant reservedUntil =
         labels
             .holder(name.top())
-            .filter(Labels.Holder::isReserved)
+            .filter(SubdomainLabels.Holder::isReserved)
             .filter(holder -> holder.account().equals(call.scope().account()))
-            .map(Labels.Holder::end)
+            .map(SubdomainLabels.Holder::end)
             .orElse(null);
     return new CheckSubdomainAvailabilityResult(isAvailable, reservedUntil, name.name());
-  }
-
-  private static boolean isAvailable(SubdomainName name, Labels labels, Call call) {
-    boolean isOpen =
-        labels
-            .holder(name.top())
-            .map(holder -> holder.account().equals(call.scope().account()))
-            .orElse(true);
-    return isOpen && call.resources().find(SUBDOMAIN, name.name()).isEmpty();
   }
 
   private CreateSubdomainResult createSubdomain(CreateSubdomainRequest request, Call call) {
     checkRegion(call);
     SubdomainName name = SubdomainName.of(request.subdomainName());
-    Labels labels = new Labels(call);
-    if (!isAvailable(name, labels, call)) {
+    if (!NewSubdomain.isAvailable(name, call)) {
       throw new InvalidInputException(
           "The subdomain name %s is not available.".formatted(name.name()),
           "CheckSubdomainAvailability tells which are.");
     }
-    Subdomain body =
-        Subdomain.builder()
-            .fqdn(name.fqdn())
-            .depth(name.depth())
-            .parentFqdn(name.parentFqdn().orElse(null))
-            .tags(request.tags())
-            .build();
-    Timeline timeline = Timeline.from(call.now(), "CREATING").then(call.settles(), UNATTACHED);
-    Resource<Subdomain> subdomain =
-        call.resources().add(SUBDOMAIN, name.name(), Identity.ALL_ZONES, body, timeline);
-    labels.own(name.top());
-    call.hosts().give(name.fqdn(), subdomain.identity());
+    Timeline states = Timeline.from(call.now(), "CREATING").then(call.settles(), UNATTACHED);
+    Resource<Subdomain> subdomain = NewSubdomain.make(name, request.tags(), states, call);
     return new CreateSubdomainResult(
         call.resources().get(SUBDOMAIN, name.name()).body(), call.did(null, subdomain).get(0));
   }
@@ -173,10 +152,10 @@ public final class SubdomainFamily implements Family {
     if (isStillUsed) {
       return;
     }
-    if (gone.notes().get(WAS_ATTACHED).isPresent()) {
-      new Labels(call).block(name.top(), call.now().plus(BLOCKED));
+    if (gone.notes().get(NewSubdomain.WAS_ATTACHED).isPresent()) {
+      new SubdomainLabels(call).block(name.top(), call.now().plus(BLOCKED));
     } else {
-      new Labels(call).free(name.top());
+      new SubdomainLabels(call).free(name.top());
     }
   }
 

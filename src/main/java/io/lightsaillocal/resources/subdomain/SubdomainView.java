@@ -9,6 +9,7 @@ import io.lightsaillocal.resources.Call;
 import io.lightsaillocal.resources.Identity;
 import io.lightsaillocal.resources.Link;
 import io.lightsaillocal.resources.Resource;
+import io.lightsaillocal.resources.SubdomainName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ final class SubdomainView {
   }
 
   private static Subdomain linked(Resource<Subdomain> subdomain, Optional<Link> link) {
-    if (link.isEmpty()) {
+    if (link.isEmpty() || subdomain.state().equals("CREATING")) {
       return subdomain.body();
     }
     boolean isAttached = subdomain.state().equals(SubdomainFamily.ATTACHED);

@@ -48,8 +48,8 @@ public final class TagFamily implements Family {
     }
     if (!resource.kind().isTaggable()) {
       throw new InvalidInputException(
-          "The resource %s is a %s, which cannot have tags."
-              .formatted(name, resource.kind().type().wire()));
+          "The resource type, %s, is not taggable.".formatted(resource.kind().type().wire()),
+          "The resource %s cannot have tags.".formatted(name));
     }
     return resource;
   }

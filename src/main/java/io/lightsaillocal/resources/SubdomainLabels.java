@@ -1,10 +1,8 @@
-package io.lightsaillocal.resources.subdomain;
+package io.lightsaillocal.resources;
 
 import static io.lightsaillocal.storage.Parameters.number;
 import static io.lightsaillocal.storage.Parameters.text;
 
-import io.lightsaillocal.resources.Call;
-import io.lightsaillocal.resources.Cells;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -12,13 +10,14 @@ import java.util.Optional;
  * The table {@code subdomain_label}, inside one call: who holds a label below amazonlightsail.com,
  * over all accounts.
  */
-final class Labels {
+public final class SubdomainLabels {
 
   private static final long FOR_GOOD = Long.MAX_VALUE;
 
   private final Call call;
 
-  Labels(Call call) {
+  /** As a call finds them. */
+  public SubdomainLabels(Call call) {
     this.call = call;
   }
 
@@ -27,15 +26,16 @@ final class Labels {
    *
    * @param isReserved whether it is kept for a while only, for an account that has asked for it
    */
-  record Holder(String account, boolean isReserved, long until) {
+  public record Holder(String account, boolean isReserved, long until) {
 
-    Instant end() {
+    /** Until when. */
+    public Instant end() {
       return Instant.ofEpochMilli(until);
     }
   }
 
   /** Who holds a label at this moment, if anybody does. */
-  Optional<Holder> holder(String label) {
+  public Optional<Holder> holder(String label) {
     return call.handle()
         .createQuery(
             "SELECT account, reserved, held_until FROM subdomain_label"
@@ -51,7 +51,7 @@ final class Labels {
   }
 
   /** How many labels are reserved for the account at this moment. */
-  long reservations() {
+  public long reservations() {
     return call.handle()
         .createQuery(
             "SELECT COUNT(*) FROM subdomain_label"
@@ -63,20 +63,22 @@ final class Labels {
   }
 
   /** Holds a label for the account as long as it has a subdomain there. */
-  void own(String label) {
+  public void own(String label) {
     hold(label, false, FOR_GOOD);
   }
 
-  void reserve(String label, Instant until) {
+  /** Keeps a label for the account for a while. */
+  public void reserve(String label, Instant until) {
     hold(label, true, until.toEpochMilli());
   }
 
   /** Holds a label that nothing is below any more, so that no other account has it until then. */
-  void block(String label, Instant until) {
+  public void block(String label, Instant until) {
     hold(label, false, until.toEpochMilli());
   }
 
-  void free(String label) {
+  /** Lets anybody have a label. */
+  public void free(String label) {
     call.handle()
         .createUpdate("DELETE FROM subdomain_label WHERE label = :label")
         .bind("label", text(label))

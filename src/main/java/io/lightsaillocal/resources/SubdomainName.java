@@ -1,4 +1,4 @@
-package io.lightsaillocal.resources.subdomain;
+package io.lightsaillocal.resources;
 
 import io.lightsaillocal.api.InvalidInputException;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param top the label that belongs to one account; all of the name where it has but one
  */
-record SubdomainName(String name, String top) {
+public record SubdomainName(String name, String top) {
 
   private static final String DOMAIN = "amazonlightsail.com";
   private static final int LONGEST = 39;
@@ -22,7 +22,12 @@ record SubdomainName(String name, String top) {
       Set.of(
           "admin", "amazon", "api", "aws", "console", "lightsail", "mail", "ns", "support", "www");
 
-  static SubdomainName of(String name) {
+  /**
+   * The name that somebody asks for.
+   *
+   * @throws InvalidInputException if none can have it
+   */
+  public static SubdomainName of(String name) {
     if (name.length() > LONGEST || !VALID.matcher(name).matches()) {
       throw new InvalidInputException(
           "The subdomain name %s is not valid.".formatted(name),
@@ -36,19 +41,23 @@ record SubdomainName(String name, String top) {
     return new SubdomainName(name, top);
   }
 
-  boolean isNested() {
+  /** Whether it is below another. */
+  public boolean isNested() {
     return !name.equals(top);
   }
 
-  int depth() {
+  /** How many labels it has. */
+  public int depth() {
     return isNested() ? 2 : 1;
   }
 
-  String fqdn() {
+  /** The host name. */
+  public String fqdn() {
     return name + "." + DOMAIN;
   }
 
-  Optional<String> parentFqdn() {
+  /** The host name that it is below, if it is below one but the domain of all. */
+  public Optional<String> parentFqdn() {
     return isNested() ? Optional.of(top + "." + DOMAIN) : Optional.empty();
   }
 }
