@@ -22,7 +22,11 @@ record Contents(Settings settings, Seeds seeds, StateFile state, Runnable empty,
 
   /** Makes what is to be there at start. */
   void begin() {
-    settings.loadState.ifPresent(state::load);
+    settings.loadState.ifPresent(
+        file -> {
+          state.load(file);
+          forget.run();
+        });
     applySeeds();
   }
 

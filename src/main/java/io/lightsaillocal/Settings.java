@@ -56,6 +56,10 @@ final class Settings implements Cloneable {
   boolean validateCertificatesAtOnce = false;
   OptionalInt dnsPort = OptionalInt.empty();
   Map<String, RealAddresses.Address> addresses = Map.of();
+  boolean realDatabases = false;
+  Optional<Path> databaseBinaries = Optional.empty();
+
+  DatabasePorts databasePorts = new DatabasePorts(0, 0);
   Optional<Path> iam = Optional.empty();
   OptionalLong seed = OptionalLong.empty();
   List<Supplier<List<Seed>>> seeds = List.of();
@@ -64,6 +68,9 @@ final class Settings implements Cloneable {
   InstantSource time;
   Optional<Instant> frozenAt = Optional.empty();
   Optional<Consumer<String>> requestLog = Optional.empty();
+
+  /** The ports of databases, from the first to the last; 0 for any free ones. */
+  record DatabasePorts(int first, int last) {}
 
   /** With the machine's time, which is not this class's to know. */
   Settings(InstantSource time) {

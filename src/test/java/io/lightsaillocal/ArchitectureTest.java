@@ -145,6 +145,10 @@ class ArchitectureTest {
               List.of("resources", "watch"),
               "names are answered by what is kept, whoever keeps it"),
           new PackageRule(
+              "postgres",
+              List.of("resources.database", "storage"),
+              "what runs behind databases does what the family says, and knows nothing else of it"),
+          new PackageRule(
               "cli",
               List.of("", "logging", "values"),
               "the command line sets what any user of the library can set"),
@@ -189,6 +193,10 @@ class ArchitectureTest {
               List.of("io.micrometer..", "io.prometheus.."),
               List.of("metrics"),
               "it is loaded when somebody asks for metrics, and else not at all"),
+          new LibraryRule(
+              List.of("org.apache.commons.compress..", "org.tukaani.xz.."),
+              List.of("postgres"),
+              "they unpack binaries for who wants real databases, and are not there for others"),
           new LibraryRule(List.of("picocli.."), List.of("cli"), "there is one command line"),
           new LibraryRule(
               List.of("org.junit.."),
@@ -310,7 +318,11 @@ class ArchitectureTest {
   void sqlIsSpokenOnlyWhereTheTablesAreKnown() {
     // Others hand an open transaction on without a look into it.
     noSqlOutsideOf(
-            ROOT + ".storage", ROOT + ".resources..", ROOT + ".registry", ROOT + ".s3.objects")
+            ROOT + ".storage",
+            ROOT + ".resources..",
+            ROOT + ".registry",
+            ROOT + ".s3.objects",
+            ROOT + ".postgres")
         .because("a table that anybody may read or write cannot be changed")
         .check(EMULATOR);
     assertThrows(

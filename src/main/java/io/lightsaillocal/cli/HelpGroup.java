@@ -9,6 +9,7 @@ enum HelpGroup {
   STATE("What it keeps"),
   CALLERS("Who calls"),
   BUCKETS("Buckets and S3"),
+  DATABASES("Relational databases"),
   BEHAVIOUR("How it behaves");
 
   private final String title;
@@ -31,6 +32,7 @@ enum HelpGroup {
       case DATA_DIR, DB_URL, OPERATION_LOG_SIZE -> STATE;
       case AUTH, CREDENTIAL, ACCOUNT, REGION, CONTROL_TOKEN -> CALLERS;
       case BUCKET_URL, S3_DOMAIN, BUCKET_QUOTA -> BUCKETS;
+      case DATABASES, DATABASE_BINARIES, DATABASE_PORTS -> DATABASES;
       default -> BEHAVIOUR;
     };
   }

@@ -103,6 +103,22 @@ public enum Setting {
       "Where a server listens that stands in for the instance or container service of that name, as"
           + " in `web-1=127.0.0.1:8080`; load balancers, distributions and the service's URL lead to"
           + " it."),
+  DATABASES(
+      "<state|real>",
+      Kind.PRESET,
+      "state",
+      "`real`: behind each PostgreSQL database one runs, at the `masterEndpoint` that it tells."
+          + " `state`: nothing does."),
+  DATABASE_BINARIES(
+      "<folder>",
+      Kind.OPEN,
+      "the class path",
+      "Folder of an installed PostgreSQL, as `/usr/lib/postgresql/17`, for `--databases=real`."),
+  DATABASE_PORTS(
+      "<first-last>",
+      Kind.OPEN,
+      "any free ones",
+      "Ports at which real databases take connections, as `5432-5441`."),
   BUCKET_QUOTA("<number>", Kind.PRESET, "20", "How many buckets an account may have."),
   QUOTA(
       "<type=number>",

@@ -45,6 +45,9 @@ final class SettingValues {
           builder.validateCertificatesAtOnce(choice(setting, value).equals("at-once"));
       case DNS_PORT -> builder.dnsPort(Values.integer(value));
       case ADDRESS -> Values.addresses(values, builder);
+      case DATABASES -> builder.realDatabases(choice(setting, value).equals("real"));
+      case DATABASE_BINARIES -> builder.databaseBinaries(Path.of(value));
+      case DATABASE_PORTS -> Values.databasePorts(value, builder);
       case BUCKET_QUOTA -> builder.bucketQuota(Values.integer(value));
       case QUOTA -> Values.quotas(values, builder);
       case OPERATION_LOG_SIZE -> builder.operationLogSize(Values.integer(value));

@@ -97,6 +97,14 @@ final class Values {
     return builder;
   }
 
+  static LightsailLocalBuilder databasePorts(String text, LightsailLocalBuilder builder) {
+    String[] ends = text.split("-", -1);
+    if (ends.length > 2) {
+      throw new IllegalArgumentException("'%s' are not ports, such as 5432-5441".formatted(text));
+    }
+    return builder.databasePorts(integer(ends[0]), integer(ends[ends.length - 1]));
+  }
+
   static LightsailLocalBuilder seedFiles(List<String> paths, LightsailLocalBuilder builder) {
     paths.forEach(path -> builder.seedFile(Path.of(path)));
     return builder;

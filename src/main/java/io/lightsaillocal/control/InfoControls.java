@@ -23,6 +23,7 @@ public record InfoControls(Supplier<Map<String, ?>> info) implements Controls {
                   "Whether no others were set, so that test, with the secret test, may sign."))
           .member("signatures", Schema.text("Whether they are verified."))
           .member("authorization", Schema.text("Whether policies say who may do what."))
+          .member("databases", Schema.text("What runs behind relational databases, in words."))
           .member(
               "emulatedOperations",
               Schema.list(

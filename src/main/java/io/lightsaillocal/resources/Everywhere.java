@@ -70,5 +70,13 @@ public final class Everywhere {
     public <T extends Structure> List<Resource<T>> named(Kind<T> kind, String name) {
       return of(new Scope("", "")).everywhere(kind, name);
     }
+
+    /** All of a kind, of whatever account and Region. */
+    public <T extends Structure> List<Resource<T>> all(Kind<T> kind) {
+      return new Tally(handle, now)
+          .places(kind.type().wire()).stream()
+              .flatMap(place -> of(place).all(kind).stream())
+              .toList();
+    }
   }
 }

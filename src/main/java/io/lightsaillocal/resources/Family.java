@@ -14,6 +14,13 @@ public interface Family {
    */
   void bind(Binder on);
 
+  /**
+   * Brings what runs outside of the database to what is kept there now. Called outside of any
+   * transaction: when a call that changes something has been committed, before it is answered, and
+   * before a call that only reads.
+   */
+  default void follow() {}
+
   /** Takes the bindings of a family. */
   interface Binder {
 

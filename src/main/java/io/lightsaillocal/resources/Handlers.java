@@ -38,7 +38,10 @@ public final class Handlers {
   private final Traffic traffic;
   private final OperationLogBound log;
   private final Map<String, Supplier<? extends Family>> families;
-  private final Map<String, Map<ApiOperation<?, ?>, Bound<?, ?>>> bound = new ConcurrentHashMap<>();
+  private final Map<String, BoundFamily> bound = new ConcurrentHashMap<>();
+
+  /** A family, and the methods to which it has bound its operations. */
+  private record BoundFamily(Family family, Map<ApiOperation<?, ?>, Bound<?, ?>> methods) {}
 
   /**
    * @param operationLogSize how many operation records an account keeps in a Region; 0 for all
@@ -88,11 +91,18 @@ public final class Handlers {
    */
   public <I extends Structure, O extends Structure> O invoke(
       ApiOperation<I, O> operation, I request, Scope scope, String baseUrl) {
-    return invoke(
-        bound(operation),
-        request,
-        scope,
-        handle -> call(operation, handle, scope, baseUrl, delays, ids));
+    Family family = bound(operation.family()).family();
+    Bound<I, O> method = bound(operation);
+    if (method.reads()) {
+      family.follow();
+    }
+    O answer =
+        invoke(
+            method, request, scope, handle -> call(operation, handle, scope, baseUrl, delays, ids));
+    if (!method.reads()) {
+      family.follow();
+    }
+    return answer;
   }
 
   /**
@@ -125,6 +135,7 @@ public final class Handlers {
           request,
           scope,
           handle -> call(operation, handle, scope, baseUrl, none, own));
+      bound(operation.family()).family().follow();
       return true;
     } catch (Marks.Taken done) {
       return false;
@@ -242,8 +253,7 @@ public final class Handlers {
   @SuppressWarnings("unchecked") // a family can bind an operation only to a handler of its types
   private <I extends Structure, O extends Structure> Bound<I, O> bound(
       ApiOperation<I, O> operation) {
-    Bound<I, O> method =
-        (Bound<I, O>) bound.computeIfAbsent(operation.family(), this::bind).get(operation);
+    Bound<I, O> method = (Bound<I, O>) bound(operation.family()).methods().get(operation);
     if (method == null) {
       throw new IllegalStateException(
           "The family %s does not bind %s".formatted(operation.family(), operation));
@@ -251,47 +261,51 @@ public final class Handlers {
     return method;
   }
 
-  private Map<ApiOperation<?, ?>, Bound<?, ?>> bind(String family) {
+  private BoundFamily bound(String family) {
+    return bound.computeIfAbsent(family, this::bind);
+  }
+
+  private BoundFamily bind(String family) {
     Supplier<? extends Family> made = families.get(family);
     if (made == null) {
       throw new IllegalArgumentException("Not emulated: " + family);
     }
     Map<ApiOperation<?, ?>, Bound<?, ?>> methods = new HashMap<>();
-    made.get()
-        .bind(
-            new Family.Binder() {
-              @Override
-              public <I extends Structure, O extends Structure> Family.Binder write(
-                  ApiOperation<I, O> operation, Handler<I, O> handler) {
-                methods.put(operation, Bound.of(handler, false));
-                return this;
-              }
+    Family one = made.get();
+    one.bind(
+        new Family.Binder() {
+          @Override
+          public <I extends Structure, O extends Structure> Family.Binder write(
+              ApiOperation<I, O> operation, Handler<I, O> handler) {
+            methods.put(operation, Bound.of(handler, false));
+            return this;
+          }
 
-              @Override
-              public <I extends Structure, O extends Structure, M> Family.Binder write(
-                  ApiOperation<I, O> operation,
-                  BiFunction<I, Call, Supplier<M>> looks,
-                  Handler.With<I, O, M> handler) {
-                methods.put(operation, Bound.of(database, looks, handler, false));
-                return this;
-              }
+          @Override
+          public <I extends Structure, O extends Structure, M> Family.Binder write(
+              ApiOperation<I, O> operation,
+              BiFunction<I, Call, Supplier<M>> looks,
+              Handler.With<I, O, M> handler) {
+            methods.put(operation, Bound.of(database, looks, handler, false));
+            return this;
+          }
 
-              @Override
-              public <I extends Structure, O extends Structure, M> Family.Binder read(
-                  ApiOperation<I, O> operation,
-                  BiFunction<I, Call, Supplier<M>> looks,
-                  Handler.With<I, O, M> handler) {
-                methods.put(operation, Bound.of(database, looks, handler, true));
-                return this;
-              }
+          @Override
+          public <I extends Structure, O extends Structure, M> Family.Binder read(
+              ApiOperation<I, O> operation,
+              BiFunction<I, Call, Supplier<M>> looks,
+              Handler.With<I, O, M> handler) {
+            methods.put(operation, Bound.of(database, looks, handler, true));
+            return this;
+          }
 
-              @Override
-              public <I extends Structure, O extends Structure> Family.Binder read(
-                  ApiOperation<I, O> operation, Handler<I, O> handler) {
-                methods.put(operation, Bound.of(handler, true));
-                return this;
-              }
-            });
-    return Map.copyOf(methods);
+          @Override
+          public <I extends Structure, O extends Structure> Family.Binder read(
+              ApiOperation<I, O> operation, Handler<I, O> handler) {
+            methods.put(operation, Bound.of(handler, true));
+            return this;
+          }
+        });
+    return new BoundFamily(one, Map.copyOf(methods));
   }
 }

@@ -7,7 +7,9 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,18 @@ public record Notes(String text) {
   /** The time that is noted under this key. */
   public Optional<Instant> time(String key) {
     return get(key).map(value -> Instant.ofEpochMilli(Long.parseLong(value)));
+  }
+
+  /** All of it by key. */
+  public Map<String, String> values() {
+    Map<String, String> values = new TreeMap<>();
+    all()
+        .forEach(
+            note -> {
+              int end = note.indexOf('=');
+              values.put(note.substring(0, end), URLDecoder.decode(note.substring(end + 1), UTF_8));
+            });
+    return values;
   }
 
   /** The same with one more, in place of what was noted under this key. */

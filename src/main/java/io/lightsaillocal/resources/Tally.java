@@ -4,6 +4,7 @@ import static io.lightsaillocal.storage.Parameters.number;
 import static io.lightsaillocal.storage.Parameters.text;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -72,6 +73,16 @@ final class Tally {
   /** When the first was counted, whether or not it is still there. */
   Optional<Instant> since(Scope scope, String what) {
     return read("since", scope, what).map(Instant::ofEpochMilli);
+  }
+
+  /** Where something is counted, or was. */
+  List<Scope> places(String what) {
+    return handle
+        .createQuery(
+            "SELECT account, region FROM tally WHERE what = :what ORDER BY account, region")
+        .bind("what", text(what))
+        .map((row, context) -> new Scope(row.getString("account"), row.getString("region")))
+        .list();
   }
 
   private Optional<Long> read(String column, Scope scope, String what) {

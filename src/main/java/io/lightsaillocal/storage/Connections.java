@@ -1,9 +1,12 @@
 package io.lightsaillocal.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Properties;
 import javax.sql.DataSource;
 
 /** The pool of connections to one database. */
@@ -53,6 +56,18 @@ final class Connections {
     pool.setMaxLifetime(0);
     pool.setIdleTimeout(0);
     return pool;
+  }
+
+  /** A single connection to a PostgreSQL. */
+  static Connection postgresql(String url, Properties how) throws SQLException {
+    forgetRelocated(POSTGRESQL);
+    try {
+      Driver driver =
+          Class.forName(POSTGRESQL).asSubclass(Driver.class).getDeclaredConstructor().newInstance();
+      return Objects.requireNonNull(driver.connect(url, how));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("The build has left out " + POSTGRESQL, e);
+    }
   }
 
   private static HikariDataSource pool() {

@@ -165,6 +165,15 @@ final class Changes {
                       .replaceFirst("\\{", "{\"subdomainName\":\"own-name\",")),
               new Step("GetDistributions", "{\"distributionName\":\"own\"}")),
           new Change(
+              List.of(
+                  new Step(
+                      "CreateContainerService",
+                      "{\"serviceName\":\"served\",\"power\":\"nano\",\"scale\":1}")),
+              new Step(
+                  "CreateContainerServiceDeployment",
+                  "{\"serviceName\":\"served\",\"containers\":{\"web\":{\"image\":\"nginx:1.27\"}}}"),
+              new Step("GetContainerServices", "{\"serviceName\":\"served\"}")),
+          new Change(
               List.of(),
               new Step(
                   "CreateContactMethod",

@@ -85,6 +85,9 @@ class SettingTest {
       case S3_DOMAIN -> List.of("s3.test", "objects.test");
       case VALIDATE_CERTIFICATES -> List.of("at-once");
       case DNS_PORT -> List.of("5353");
+      case DATABASES -> List.of("real");
+      case DATABASE_BINARIES -> List.of("/usr/lib/postgresql/17");
+      case DATABASE_PORTS -> List.of("5432-5441");
       case CONTROL_TOKEN -> List.of("open-sesame");
       case ADDRESS -> List.of("web-1=127.0.0.1:8080", "web-2=[::1]:8081");
       case BUCKET_QUOTA -> List.of("100");

@@ -30,10 +30,22 @@ public final class DatabaseFamily implements Family {
   private final DatabaseOffers offers;
   private final DatabaseParameters parameters;
 
-  /** Databases of the blueprints and bundles in this catalogue. */
-  public DatabaseFamily(Catalog catalog) {
+  private final EngineFollower follower;
+
+  /**
+   * Databases of the blueprints and bundles in this catalogue.
+   *
+   * @param follower has run what is to run behind them
+   */
+  public DatabaseFamily(Catalog catalog, EngineFollower follower) {
+    this.follower = follower;
     this.offers = new DatabaseOffers(catalog);
     this.parameters = new DatabaseParameters(catalog);
+  }
+
+  @Override
+  public void follow() {
+    follower.follow();
   }
 
   @Override
@@ -46,13 +58,13 @@ public final class DatabaseFamily implements Family {
     for (Group group :
         List.<Group>of(
             new DatabaseCreation(offers)::bind,
-            new DatabaseRestore(offers)::bind,
+            new DatabaseRestore(offers, follower.engines())::bind,
             new DatabaseDeletion()::bind,
             new DatabasePower()::bind,
             new DatabaseUpdate(offers)::bind,
             new DatabaseSnapshots()::bind,
             new DatabaseEvents()::bind,
-            new DatabaseLogs()::bind,
+            new DatabaseLogs(follower.engines())::bind,
             new MasterPasswords()::bind)) {
       group.bind(on);
     }
@@ -67,7 +79,12 @@ public final class DatabaseFamily implements Family {
   private GetRelationalDatabaseResult getRelationalDatabase(
       GetRelationalDatabaseRequest request, Call call) {
     return new GetRelationalDatabaseResult(
-        DatabaseView.of(Databases.seen(request.relationalDatabaseName(), call), call.now()));
+        told(Databases.seen(request.relationalDatabaseName(), call), call));
+  }
+
+  /** With its real endpoint, and its failure, if an engine runs behind it. */
+  private RelationalDatabase told(Resource<RelationalDatabase> database, Call call) {
+    return DatabaseView.of(database, call.now(), follower.engines());
   }
 
   private GetRelationalDatabasesResult getRelationalDatabases(
@@ -75,9 +92,7 @@ public final class DatabaseFamily implements Family {
     Page<RelationalDatabase> page =
         call.resources()
             .page(RELATIONAL_DATABASE, request.pageToken())
-            .map(
-                database ->
-                    DatabaseView.of(PendingChanges.settled(database, call.now()), call.now()));
+            .map(database -> told(PendingChanges.settled(database, call.now()), call));
     return new GetRelationalDatabasesResult(page.items(), page.nextToken());
   }
 

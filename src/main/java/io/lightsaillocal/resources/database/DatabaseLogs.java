@@ -21,7 +21,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GetRelationalDatabaseLogStreams and GetRelationalDatabaseLogEvents. No engine runs, so its log
+ * GetRelationalDatabaseLogStreams and GetRelationalDatabaseLogEvents. Where no engine runs, its log
  * has what an engine says when it starts and stops, and the logs of queries have nothing.
  */
 final class DatabaseLogs {
@@ -32,6 +32,12 @@ final class DatabaseLogs {
 
   /** After each key that begins with what is before it. */
   private static final String LAST = "~";
+
+  private final DatabaseEngines engines;
+
+  DatabaseLogs(DatabaseEngines engines) {
+    this.engines = engines;
+  }
 
   void bind(Family.Binder on) {
     on.read(GET_RELATIONAL_DATABASE_LOG_STREAMS, this::getRelationalDatabaseLogStreams)
@@ -61,7 +67,7 @@ final class DatabaseLogs {
     boolean isFromHead = Boolean.TRUE.equals(request.startFromHead());
     check(request, database, isFromHead);
     List<LogLines.Line> lines =
-        LogLines.of(database, stream, call.now()).stream()
+        lines(database, stream, call.now()).stream()
             .filter(line -> isWithin(line.at(), request.startTime(), request.endTime()))
             .toList();
     PageToken tokens = new PageToken("log %s %s".formatted(stream, database.arn()));
@@ -86,6 +92,13 @@ final class DatabaseLogs {
             .toList(),
         tokens.after(BACKWARD + before),
         tokens.after(FORWARD + after));
+  }
+
+  private List<LogLines.Line> lines(
+      Resource<RelationalDatabase> database, String stream, Instant now) {
+    return engines.run(known(database.body().engine()))
+        ? LogLines.written(engines.log(EngineFollower.id(database.arn())))
+        : LogLines.of(database, stream, now);
   }
 
   private static void check(

@@ -21,7 +21,9 @@ import io.lightsaillocal.resources.Resource;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** GetRelationalDatabaseParameters and UpdateRelationalDatabaseParameters. */
 final class DatabaseParameters {
@@ -135,6 +137,21 @@ final class DatabaseParameters {
   /** The database with all its parameters in force once it is up again. */
   static Resource<RelationalDatabase> restarted(Resource<RelationalDatabase> database, Instant up) {
     return database.noting(database.notes().with(REBOOTED_AT, up));
+  }
+
+  /** The values that were set, by name. */
+  static Map<String, String> all(Resource<RelationalDatabase> database) {
+    return noted(database, VALUES).values();
+  }
+
+  /** Those of them that hold without a reboot. */
+  static Map<String, String> immediate(Resource<RelationalDatabase> database) {
+    Map<String, String> values = new TreeMap<>(all(database));
+    Notes methods = noted(database, METHODS);
+    values
+        .keySet()
+        .removeIf(name -> methods.get(name).filter(ParameterRules.IMMEDIATE::equals).isEmpty());
+    return values;
   }
 
   private static boolean needsReboot(Resource<RelationalDatabase> database, Instant now) {

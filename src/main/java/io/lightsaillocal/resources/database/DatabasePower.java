@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** RebootRelationalDatabase, StopRelationalDatabase and StartRelationalDatabase. */
 final class DatabasePower {
@@ -31,6 +32,9 @@ final class DatabasePower {
 
   private static final String STARTED_BY_SERVICE =
       "Relational Database is being started due to it exceeding the maximum allowed time being stopped.";
+
+  /** When a database is started anew by a reboot. */
+  private static final String BOOTED = "bootedAt";
 
   void bind(Family.Binder on) {
     on.write(REBOOT_RELATIONAL_DATABASE, this::rebootRelationalDatabase)
@@ -47,13 +51,19 @@ final class DatabasePower {
         call.delays().of(UPDATE_RELATIONAL_DATABASE));
   }
 
+  /** When the last reboot ended, if there was one. */
+  static Optional<Instant> booted(Resource<RelationalDatabase> database, Instant now) {
+    return database.notes().time(BOOTED).filter(at -> !at.isAfter(now));
+  }
+
   private RebootRelationalDatabaseResult rebootRelationalDatabase(
       RebootRelationalDatabaseRequest request, Call call) {
     Resource<RelationalDatabase> database = Databases.held(request.relationalDatabaseName(), call);
     Databases.requireState(database, "reboot", Databases.AVAILABLE);
+    Resource<RelationalDatabase> rebooting = through(database, "rebooting", call.settles(), call);
     Resource<RelationalDatabase> changed =
         DatabaseParameters.restarted(
-            through(database, "rebooting", call.settles(), call), call.settles());
+            rebooting.noting(rebooting.notes().with(BOOTED, call.settles())), call.settles());
     call.resources()
         .update(
             Event.add(

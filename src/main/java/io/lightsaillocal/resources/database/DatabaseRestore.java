@@ -16,15 +16,26 @@ import io.lightsaillocal.resources.Family;
 import io.lightsaillocal.resources.Names;
 import io.lightsaillocal.resources.Resource;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** CreateRelationalDatabaseFromSnapshot, which restores to a point in time as well. */
 final class DatabaseRestore {
 
-  private final DatabaseOffers offers;
+  /** The id of that of which a database is a copy. */
+  private static final String SOURCE = "restoredFrom";
 
-  DatabaseRestore(DatabaseOffers offers) {
+  private final DatabaseOffers offers;
+  private final DatabaseEngines engines;
+
+  DatabaseRestore(DatabaseOffers offers, DatabaseEngines engines) {
     this.offers = offers;
+    this.engines = engines;
+  }
+
+  /** The id of the snapshot or database of which this one is a copy, if it is. */
+  static Optional<String> source(Resource<RelationalDatabase> database) {
+    return database.notes().get(SOURCE);
   }
 
   void bind(Family.Binder on) {
@@ -34,9 +45,11 @@ final class DatabaseRestore {
   /**
    * What a database is made of again.
    *
+   * @param arn of the snapshot or database
    * @param told how the event says it
    */
-  private record Source(String bundleId, RelationalDatabase.Builder begun, String told) {}
+  private record Source(
+      String arn, String bundleId, RelationalDatabase.Builder begun, String told) {}
 
   private CreateRelationalDatabaseFromSnapshotResult createRelationalDatabaseFromSnapshot(
       CreateRelationalDatabaseFromSnapshotRequest request, Call call) {
@@ -66,6 +79,8 @@ final class DatabaseRestore {
             new Event(
                 call.now().plus(NewDatabase.whileCreating(call)), "restoration", source.told()),
             call);
+    call.resources()
+        .update(database.noting(database.notes().with(SOURCE, EngineFollower.id(source.arn()))));
     return new CreateRelationalDatabaseFromSnapshotResult(call.did(null, database));
   }
 
@@ -102,6 +117,7 @@ final class DatabaseRestore {
     }
     RelationalDatabaseSnapshot body = snapshot.body();
     return new Source(
+        snapshot.arn(),
         known(body.fromRelationalDatabaseBundleId()),
         RelationalDatabase.builder()
             .relationalDatabaseBlueprintId(body.fromRelationalDatabaseBlueprintId())
@@ -112,7 +128,7 @@ final class DatabaseRestore {
         "Restored from snapshot " + name);
   }
 
-  private static Source pointInTime(
+  private Source pointInTime(
       String name, CreateRelationalDatabaseFromSnapshotRequest request, Call call) {
     boolean isLatest = Boolean.TRUE.equals(request.useLatestRestorableTime());
     Instant wanted = request.restoreTime();
@@ -139,7 +155,14 @@ final class DatabaseRestore {
           "That is from %s to %s.".formatted(earliest, latest));
     }
     RelationalDatabase body = source.body();
+    if (engines.run(known(body.engine())) && time.isBefore(latest)) {
+      throw new InvalidInputException(
+          "The database %s is real here, and no earlier data of it are kept than those of this moment, so that it cannot be restored to %s."
+              .formatted(name, time),
+          "Use useLatestRestorableTime, or restore a snapshot.");
+    }
     return new Source(
+        source.arn(),
         known(body.relationalDatabaseBundleId()),
         RelationalDatabase.builder()
             .relationalDatabaseBlueprintId(body.relationalDatabaseBlueprintId())

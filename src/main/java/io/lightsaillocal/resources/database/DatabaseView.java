@@ -29,9 +29,16 @@ final class DatabaseView {
    *
    * @param database with all that is due
    */
-  static RelationalDatabase of(Resource<RelationalDatabase> database, Instant now) {
+  static RelationalDatabase of(
+      Resource<RelationalDatabase> database, Instant now, DatabaseEngines engines) {
+    String id = EngineFollower.id(database.arn());
+    RelationalDatabaseEndpoint endpoint =
+        engines.run(known(database.body().engine()))
+            ? engines.endpoint(id).orElse(null)
+            : endpoint(database);
     return database.body().toBuilder()
-        .masterEndpoint(database.state().equals("creating") ? null : endpoint(database))
+        .masterEndpoint(database.state().equals("creating") ? null : endpoint)
+        .state(engines.failure(id).isPresent() ? "failed" : database.state())
         .latestRestorableTime(latestRestorableTime(database, now).orElse(null))
         .parameterApplyStatus(DatabaseParameters.status(database, now))
         .pendingModifiedValues(PendingChanges.values(database))

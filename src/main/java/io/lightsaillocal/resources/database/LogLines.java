@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,6 +29,19 @@ final class LogLines {
   record Line(String key, Instant at, String message) {}
 
   private LogLines() {}
+
+  /** What an engine that runs has written. */
+  static List<Line> written(List<DatabaseEngines.LogLine> log) {
+    return log.stream()
+        .map(
+            line ->
+                new Line(
+                    "%013d %012d".formatted(line.at().toEpochMilli(), line.position()),
+                    line.at(),
+                    line.message()))
+        .sorted(Comparator.comparing(Line::key))
+        .toList();
+  }
 
   static List<Line> of(Resource<RelationalDatabase> database, String stream, Instant now) {
     List<Line> lines = new ArrayList<>();

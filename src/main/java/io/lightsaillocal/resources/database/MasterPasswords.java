@@ -87,6 +87,14 @@ final class MasterPasswords {
     return notes.with(PENDING, password).with(PENDING + SINCE, now).with(PENDING_UNTIL, holds);
   }
 
+  static String current(Notes notes) {
+    return notes.get(CURRENT).orElseThrow();
+  }
+
+  static Instant currentSince(Notes notes) {
+    return notes.time(CURRENT + SINCE).orElseThrow();
+  }
+
   static boolean isPending(Notes notes) {
     return notes.get(PENDING).isPresent();
   }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class ParameterRules {
 
   static final String PENDING_REBOOT = "pending-reboot";
-  private static final String IMMEDIATE = "immediate";
+  static final String IMMEDIATE = "immediate";
 
   private static final Pattern RANGE = Pattern.compile("(-?[\\d.]+)-(-?[\\d.]+)");
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
