@@ -144,7 +144,8 @@ class BalancedTrafficTest extends FamilyTest {
       lightsail.advanceClock(Duration.ofSeconds(601));
       assertEquals(
           Set.of("one", "two"),
-          Set.of(get("/", "Cookie: " + cookie).body(), get("/", "Cookie: " + cookie).body()));
+          Set.copyOf(
+              List.of(get("/", "Cookie: " + cookie).body(), get("/", "Cookie: " + cookie).body())));
 
       String later = get("/").headers().toString();
       attribute("SessionStickinessEnabled", "false");
