@@ -9,6 +9,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -17,10 +18,13 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Writes a jar anew, pressed as hard as can be, without the names of local variables in its
- * classes: only debuggers read these. Line numbers stay, for stack traces.
+ * Writes a jar anew, pressed as hard as can be, without what nobody reads in its classes when they
+ * run: the names of local variables, which are for debuggers, and what Kotlin's compiler notes for
+ * itself. Line numbers stay, for stack traces.
  */
 public final class PackJar {
+
+  private static final String KOTLIN = "Lkotlin/Metadata;";
 
   private PackJar() {}
 
@@ -43,20 +47,25 @@ public final class PackJar {
   private static byte[] content(ZipFile jar, ZipEntry entry) throws IOException {
     try (InputStream from = jar.getInputStream(entry)) {
       byte[] bytes = from.readAllBytes();
-      return entry.getName().endsWith(".class") ? withoutLocals(bytes) : bytes;
+      return entry.getName().endsWith(".class") ? slim(bytes) : bytes;
     }
   }
 
-  private static byte[] withoutLocals(byte[] compiled) {
+  private static byte[] slim(byte[] compiled) {
     ClassWriter written = new ClassWriter(0);
-    new ClassReader(compiled).accept(new LocalsDropped(written), 0);
+    new ClassReader(compiled).accept(new Slimmed(written), 0);
     return written.toByteArray();
   }
 
-  private static final class LocalsDropped extends ClassVisitor {
+  private static final class Slimmed extends ClassVisitor {
 
-    LocalsDropped(ClassVisitor next) {
+    Slimmed(ClassVisitor next) {
       super(Opcodes.ASM9, next);
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String type, boolean isVisible) {
+      return type.equals(KOTLIN) ? null : super.visitAnnotation(type, isVisible);
     }
 
     @Override

@@ -113,7 +113,7 @@ public enum Setting {
       "<folder>",
       Kind.OPEN,
       "the class path",
-      "Folder of an installed PostgreSQL, as `/usr/lib/postgresql/17`, for `--databases=real`."),
+      "Folder of an installed PostgreSQL, as `/usr/lib/postgresql/17`, for real databases."),
   DATABASE_PORTS(
       "<first-last>",
       Kind.OPEN,

@@ -169,7 +169,7 @@ class ControlApiTest {
         .body(
             "message",
             containsString(
-                "GET health/live, health/ready, health, info, clock, faults, faults/{id},"
+                "GET health/live, health/ready, health, info, clock, faults, fault-services, faults/{id},"
                     + " journal"));
   }
 
