@@ -214,11 +214,8 @@ final class Emulator implements AutoCloseable {
       databases.begin();
     } catch (RuntimeException e) {
       names.close();
-      edge.close();
-      checks.close();
       databases.close();
-      objects.close();
-      database.close();
+      closePlanes();
       throw e instanceof SeedException || e instanceof StateException
           ? new StartException(String.valueOf(e.getMessage()), e)
           : e;
@@ -379,12 +376,17 @@ final class Emulator implements AutoCloseable {
     try {
       contents.end();
     } finally {
-      edge.close();
-      checks.close();
-      registry.close();
-      objects.close();
-      database.close();
+      closePlanes();
     }
+  }
+
+  /** What answers requests, and last the database that all of it keeps its state in. */
+  private void closePlanes() {
+    edge.close();
+    checks.close();
+    registry.close();
+    objects.close();
+    database.close();
   }
 
   private Consumer<Answered> requestListener() {

@@ -163,7 +163,7 @@ class ArchitectureTest {
       List.of(
           new LibraryRule(
               List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
-              List.of("edge", "edge.cache", "http", "registry", "s3", "s3.http"),
+              List.of("edge", "edge.cache", "http", "registry", "s3", "s3.http", "watch"),
               "a change of the web server changes the adapter and nothing else"),
           new LibraryRule(
               List.of("tools.jackson.."),

@@ -144,13 +144,7 @@ final class CachedAnswers {
     if (!isForAll) {
       return passed;
     }
-    HttpFields.Mutable headers = HttpFields.build(passed.headers());
-    headers.remove(HttpHeader.IF_NONE_MATCH);
-    headers.remove(HttpHeader.IF_MODIFIED_SINCE);
-    headers.remove(HttpHeader.IF_MATCH);
-    headers.remove(HttpHeader.IF_UNMODIFIED_SINCE);
-    headers.remove(HttpHeader.IF_RANGE);
-    headers.remove(HttpHeader.RANGE);
+    HttpFields.Mutable headers = passed.headersForWhole();
     checkable.ifPresent(
         kept -> {
           headers.put(HttpHeader.IF_NONE_MATCH, kept.headers().get(HttpHeader.ETAG));

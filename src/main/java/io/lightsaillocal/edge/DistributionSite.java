@@ -109,14 +109,8 @@ final class DistributionSite implements Site {
       // What is kept of the error is kept as a whole, or not at all.
       error.body().transferTo(OutputStream.nullOutputStream());
     }
-    HttpFields.Mutable headers = HttpFields.build(visit.headers());
-    headers.remove(HttpHeader.IF_NONE_MATCH);
-    headers.remove(HttpHeader.IF_MODIFIED_SINCE);
-    headers.remove(HttpHeader.IF_MATCH);
-    headers.remove(HttpHeader.IF_UNMODIFIED_SINCE);
-    headers.remove(HttpHeader.RANGE);
     String method = visit.method().equals("HEAD") ? "HEAD" : "GET";
-    Visit forPage = visit.asking(method, page.path(), "").with(headers);
+    Visit forPage = visit.asking(method, page.path(), "").with(visit.headersForWhole());
     Reply shown = answer(forPage, plan, page.path()).reply();
     if (shown.status() != 200) {
       return shown;

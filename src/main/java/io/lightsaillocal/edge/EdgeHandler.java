@@ -1,83 +1,48 @@
 package io.lightsaillocal.edge;
 
-import io.lightsaillocal.watch.ConnectionDropped;
-import java.nio.charset.StandardCharsets;
+import io.lightsaillocal.watch.PlaneHandler;
+import java.io.IOException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Stands before another handler and takes the requests that are for sites. */
-final class EdgeHandler extends Handler.Wrapper {
+/** Takes the requests that are for sites. */
+final class EdgeHandler extends PlaneHandler<EdgePipeline> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EdgeHandler.class);
+  private static final LastWord LAST_WORD =
+      new LastWord("text/plain", "The emulator failed to answer; its log tells more.\n");
 
   private final Predicate<String> isOthers;
-  private final Supplier<EdgePipeline> maker;
-  private volatile @Nullable EdgePipeline pipeline;
 
   EdgeHandler(Predicate<String> isOthers, Supplier<EdgePipeline> maker) {
+    super(LAST_WORD, maker);
     this.isOthers = isOthers;
-    this.maker = maker;
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+  protected boolean mayServe(Request request) {
     String host = request.getHeaders().get(HttpHeader.HOST);
-    if (host == null
-        || !SiteHosts.mayBeSite(host)
-        || request.getHeaders().contains("X-Amz-Target")
-        || isOthers.test(host)) {
-      return super.handle(request, response, callback);
-    }
-    boolean isServed;
-    try {
-      isServed = pipeline().handle(host, request, response);
-    } catch (ConnectionDropped | EofException | BrokenAnswerException gone) {
-      callback.failed(gone);
-      return true;
-    } catch (Throwable failure) {
-      LOG.error(
-          "{} {}{} failed", request.getMethod(), host, request.getHttpURI().getPath(), failure);
-      if (response.isCommitted()) {
-        callback.failed(failure);
-      } else {
-        lastWord(request, response, callback);
-      }
-      return true;
-    }
-    if (!isServed) {
-      return super.handle(request, response, callback);
-    }
-    callback.succeeded();
-    return true;
+    return host != null
+        && SiteHosts.mayBeSite(host)
+        && !request.getHeaders().contains("X-Amz-Target")
+        && !isOthers.test(host);
   }
 
-  private static void lastWord(Request request, Response response, Callback callback) {
-    response.reset();
-    response.setStatus(500);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
-    response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    String text =
-        request.getMethod().equals("HEAD")
-            ? ""
-            : "The emulator failed to answer; its log tells more.\n";
-    response.write(true, StandardCharsets.UTF_8.encode(text), callback);
+  @Override
+  protected boolean serve(EdgePipeline pipeline, Request request, Response response)
+      throws IOException {
+    return pipeline.handle(request.getHeaders().get(HttpHeader.HOST), request, response);
   }
 
-  private EdgePipeline pipeline() {
-    EdgePipeline made = pipeline;
-    if (made == null) {
-      made = maker.get();
-      pipeline = made;
-    }
-    return made;
+  @Override
+  protected boolean endsConnection(Throwable failure) {
+    return failure instanceof BrokenAnswerException || super.endsConnection(failure);
+  }
+
+  @Override
+  protected String asked(Request request) {
+    return request.getHeaders().get(HttpHeader.HOST) + super.asked(request);
   }
 }

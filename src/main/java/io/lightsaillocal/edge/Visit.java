@@ -5,6 +5,7 @@ import io.lightsaillocal.resources.Kind;
 import io.lightsaillocal.resources.Resource;
 import java.time.Instant;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 
 /**
  * A request to a site.
@@ -45,6 +46,20 @@ record Visit(
   /** {@code http} or {@code https}. */
   String scheme() {
     return isHttps ? "https" : "http";
+  }
+
+  /**
+   * Its headers, but for those that ask for a part alone, or for nothing if nothing has changed.
+   */
+  HttpFields.Mutable headersForWhole() {
+    HttpFields.Mutable whole = HttpFields.build(headers);
+    whole.remove(HttpHeader.IF_NONE_MATCH);
+    whole.remove(HttpHeader.IF_MODIFIED_SINCE);
+    whole.remove(HttpHeader.IF_MATCH);
+    whole.remove(HttpHeader.IF_UNMODIFIED_SINCE);
+    whole.remove(HttpHeader.IF_RANGE);
+    whole.remove(HttpHeader.RANGE);
+    return whole;
   }
 
   /** The same to another resource, which a site passes it on to. */

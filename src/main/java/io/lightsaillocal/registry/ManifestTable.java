@@ -90,22 +90,18 @@ final class ManifestTable {
 
   /** Whether another manifest names it. */
   static boolean isNamed(Handle handle, long repository, String digest) {
-    return handle
-        .createQuery(
-            "SELECT 1 FROM registry_reference"
-                + " WHERE repository = :repository AND digest = :digest LIMIT 1")
-        .bind("repository", repository)
-        .bind("digest", digest)
-        .mapTo(Integer.class)
-        .findFirst()
-        .isPresent();
+    return isIn("registry_reference", handle, repository, digest);
   }
 
   static boolean isTagged(Handle handle, long repository, String digest) {
+    return isIn("registry_tag", handle, repository, digest);
+  }
+
+  private static boolean isIn(String table, Handle handle, long repository, String digest) {
     return handle
         .createQuery(
-            "SELECT 1 FROM registry_tag"
-                + " WHERE repository = :repository AND digest = :digest LIMIT 1")
+            "SELECT 1 FROM %s WHERE repository = :repository AND digest = :digest LIMIT 1"
+                .formatted(table))
         .bind("repository", repository)
         .bind("digest", digest)
         .mapTo(Integer.class)

@@ -1,83 +1,38 @@
 package io.lightsaillocal.s3;
 
 import io.lightsaillocal.s3.http.S3Routing;
-import io.lightsaillocal.watch.ConnectionDropped;
-import java.nio.charset.StandardCharsets;
+import io.lightsaillocal.watch.PlaneHandler;
+import java.io.IOException;
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.EofException;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Stands before another handler and takes the requests that are S3's. What serves them is made on
- * the first of them.
- */
-final class S3Handler extends Handler.Wrapper {
+/** Takes the requests that are S3's. */
+final class S3Handler extends PlaneHandler<S3Pipeline> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(S3Handler.class);
-
-  /** Written without any library: this may be what is broken. */
-  private static final String LAST_WORD =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-          + "<Error><Code>InternalError</Code><Message>The emulator failed to answer; its log tells"
-          + " more.</Message></Error>";
+  private static final LastWord LAST_WORD =
+      new LastWord(
+          "application/xml",
+          "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+              + "<Error><Code>InternalError</Code><Message>The emulator failed to answer; its log tells"
+              + " more.</Message></Error>");
 
   private final S3Routing routing;
-  private final Supplier<S3Pipeline> maker;
-  private volatile @Nullable S3Pipeline pipeline;
 
   S3Handler(S3Routing routing, Supplier<S3Pipeline> maker) {
+    super(LAST_WORD, maker);
     this.routing = routing;
-    this.maker = maker;
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (!routing.isS3(request)) {
-      return super.handle(request, response, callback);
-    }
-    try {
-      pipeline().handle(request, response);
-      callback.succeeded();
-    } catch (ConnectionDropped | EofException gone) {
-      callback.failed(gone);
-    } catch (Throwable failure) {
-      LOG.error("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), failure);
-      if (response.isCommitted()) {
-        callback.failed(failure);
-      } else {
-        lastWord(request, response, callback);
-      }
-    }
+  protected boolean mayServe(Request request) {
+    return routing.isS3(request);
+  }
+
+  @Override
+  protected boolean serve(S3Pipeline pipeline, Request request, Response response)
+      throws IOException {
+    pipeline.handle(request, response);
     return true;
-  }
-
-  private static void lastWord(Request request, Response response, Callback callback) {
-    response.reset();
-    response.setStatus(500);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/xml");
-    response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    String text = request.getMethod().equals("HEAD") ? "" : LAST_WORD;
-    response.write(true, StandardCharsets.UTF_8.encode(text), callback);
-  }
-
-  private S3Pipeline pipeline() {
-    S3Pipeline made = pipeline;
-    return made == null ? make() : made;
-  }
-
-  private synchronized S3Pipeline make() {
-    S3Pipeline made = pipeline;
-    if (made == null) {
-      made = maker.get();
-      pipeline = made;
-    }
-    return made;
   }
 }
