@@ -4,7 +4,8 @@ import http.client
 import json
 
 import servers
-from s3_load import BUCKET, KEYS, LARGE, SMALL, WARM_UP, WINDOW, Side
+from s3_load import BUCKET, KEYS, LARGE, SMALL, WINDOW, Side
+from warm import warm
 
 MIB = 2**20
 GIB = 2**30
@@ -62,7 +63,7 @@ def cached(table, image, runs):
             }
             found = {side: [] for side in loads}
             for side, requests in loads.items():
-                side.load(clients, 0, requests, WARM_UP // 2)
+                warm(lambda seconds: side.load(clients, 0, requests, seconds))
             for _ in range(runs):
                 for side, requests in loads.items():
                     rate = side.load(clients, 0, requests, WINDOW)

@@ -10,9 +10,9 @@ import prepare
 import servers
 from prepare import BENCH, WORK
 from presign import Signer
+from warm import warm
 
 BUCKET = "/first-bucket"
-WARM_UP = 20
 WARM_AGAIN = 3
 WINDOW = 4
 KEYS = 1000
@@ -121,7 +121,7 @@ def beside_peers(table, image, peers, runs):
             for case in cases():
                 if case.size == SMALL:
                     case.prepare(side)
-                    case.run(side, WARM_UP // 2)
+                    warm(lambda seconds: case.run(side, seconds))
         for case in [*cases(), Page()]:
             measure(table, case, sides, list(ours), list(peers), runs)
     finally:

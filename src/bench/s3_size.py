@@ -8,7 +8,8 @@ import time
 import prepare
 import servers
 from prepare import BENCH, JAR, WORK, java_home, run
-from s3_load import BUCKET, LARGE, WARM_UP, WINDOW, Side
+from s3_load import BUCKET, LARGE, WINDOW, Side
+from warm import warm
 
 HEAP = 96
 RESIDENT = "resident memory at most, with 1 GB in and out"
@@ -26,7 +27,7 @@ def many_objects(table, image, runs):
         prefixes = {FEW: "key-", MANY: "key-0500"}
         found = {bucket: [] for bucket in prefixes}
         for bucket, prefix in prefixes.items():
-            page(side, bucket, prefix, WARM_UP)
+            warm(lambda seconds: page(side, bucket, prefix, seconds))
         for _ in range(runs):
             for bucket, prefix in prefixes.items():
                 found[bucket].append(1000 / page(side, bucket, prefix, WINDOW))

@@ -9,9 +9,9 @@ import subprocess
 
 from prepare import BENCH, FLOORS, IMAGE, JAR, WORK, java_home, run
 from servers import lightsail, lightsail_local
+from warm import warm
 
 CLIENTS = 8
-WARM_UP = 40  # until the compilers have come to rest
 WINDOW = 4
 
 
@@ -72,10 +72,10 @@ def in_memory(table, made, runs):
         started = {name: running.enter_context(made[name].start()) for name in names}
         make_buckets(started["image"])
         for floor in FLOORS:
-            load(started[floor], "floor", WARM_UP)
+            warm(lambda seconds: load(started[floor], "floor", seconds))
         load(started["moto"], "moto", WINDOW)
         for script in MEASURED:
-            load(started["image"], script, WARM_UP)
+            warm(lambda seconds: load(started["image"], script, seconds))
         for _ in range(runs):
             for script, (_, of_floor, _) in MEASURED.items():
                 for floor, rates in floors[script].items():
@@ -101,8 +101,8 @@ def with_much(table, runs):
         for bucket in buckets()[:2] * 120:  # records for a full page
             nearly_empty.send(lightsail("TagResource", resourceName=bucket, tags=[{"key": "a"}]))
         for script in scripts:
-            load(full, script, WARM_UP)
-            load(nearly_empty, script, WARM_UP)
+            warm(lambda seconds: load(full, script, seconds))
+            warm(lambda seconds: load(nearly_empty, script, seconds))
         for _ in range(runs):
             for script in scripts:
                 rates[script][0].append(load(full, script))

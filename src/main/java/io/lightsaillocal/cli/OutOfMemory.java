@@ -43,20 +43,30 @@ final class OutOfMemory {
     watch.start();
   }
 
-  /** Whether there is memory only asking for some can tell. */
+  /**
+   * Whether there is memory only asking for some can tell; but of a heap that is half empty nobody
+   * asks, since what was given stays with the process.
+   */
   private void watch() {
     int enough = (int) Math.min(MOST, Runtime.getRuntime().maxMemory() / SHARE);
     try {
       while (some.length <= enough) {
         TimeUnit.SECONDS.sleep(1);
-        some = new byte[enough];
-        some = new byte[0];
+        if (!isHalfEmpty()) {
+          some = new byte[enough];
+          some = new byte[0];
+        }
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (OutOfMemoryError none) {
       end();
     }
+  }
+
+  private static boolean isHalfEmpty() {
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory() < runtime.maxMemory() / 2;
   }
 
   private static void end() {
