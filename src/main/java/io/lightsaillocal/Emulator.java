@@ -85,8 +85,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
@@ -210,67 +208,64 @@ final class Emulator implements AutoCloseable {
   /** Makes what is to be there; requests that came meanwhile, for health too, wait for it. */
   private void begin() {
     try {
+      database.awaitOpen();
       contents.begin();
       databases.begin();
     } catch (RuntimeException e) {
       names.close();
       databases.close();
       closePlanes();
-      throw e instanceof SeedException || e instanceof StateException
-          ? new StartException(String.valueOf(e.getMessage()), e)
-          : e;
+      throw e;
     }
     server.answerBy(front, objects, registry, edge);
   }
 
   /**
-   * Opens the database and starts the server at the same time: neither needs the other, and each
-   * takes about as long.
+   * Starts the server while the database is opened: neither needs the other, and each takes about
+   * as long.
    */
-  static Emulator start(Settings settings) {
+  static Emulator start(Settings settings, Supplier<Database> databases) {
     Endpoint endpoint = new Endpoint(settings.host, settings.port);
     endpoint.address();
-    Location location = settings.location();
     Logging.keepOwnToWarnings();
     LoggerFactory.getILoggerFactory(); // or two threads find it being made, and SLF4J warns of that
-    CompletableFuture<Database> opening =
-        CompletableFuture.supplyAsync(
-            () -> Database.open(location), work -> new Thread(work, "open-database").start());
+    Database database = databases.get();
     HttpServer server;
     try {
       server = new HttpServer(MACHINE_TIME, settings.host, settings.port, settings.s3Domains);
     } catch (RuntimeException e) {
-      opened(opening).close();
+      database.close();
       throw endpoint.failure(e);
     }
     try {
-      Database database = opened(opening);
-      Emulator emulator;
-      try {
-        emulator = new Emulator(settings, database, server);
-      } catch (RuntimeException e) {
-        database.close();
-        throw e instanceof PolicyException wrong
-            ? new StartException(String.valueOf(wrong.getMessage()), wrong)
-            : e;
-      }
+      Emulator emulator = putTogether(settings, database, server);
       emulator.begin();
       return emulator;
     } catch (RuntimeException e) {
       server.close();
+      throw failure(e);
+    }
+  }
+
+  private static Emulator putTogether(Settings settings, Database database, HttpServer server) {
+    try {
+      if (!(database.location() instanceof Location.Memory)) {
+        database.awaitOpen(); // nobody touches a folder before it is known to be ours
+      }
+      return new Emulator(settings, database, server);
+    } catch (RuntimeException e) {
+      database.close();
       throw e;
     }
   }
 
-  private static Database opened(CompletableFuture<Database> opening) {
-    try {
-      return opening.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof StorageException failure) {
-        throw new StartException(String.valueOf(failure.getMessage()), failure);
-      }
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
-    }
+  private static RuntimeException failure(RuntimeException e) {
+    return e instanceof SeedException
+            || e instanceof StateException
+            || e instanceof StorageException
+            || e instanceof PolicyException
+        ? new StartException(String.valueOf(e.getMessage()), e)
+        : e;
   }
 
   Settings settings() {

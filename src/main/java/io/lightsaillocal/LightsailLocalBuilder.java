@@ -3,6 +3,7 @@ package io.lightsaillocal;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.cli.Setting;
 import io.lightsaillocal.control.ControlToken;
+import io.lightsaillocal.logging.Logging;
 import io.lightsaillocal.resources.Delays;
 import io.lightsaillocal.resources.EmulatorClock;
 import io.lightsaillocal.resources.Nearest;
@@ -11,6 +12,8 @@ import io.lightsaillocal.resources.RealAddresses;
 import io.lightsaillocal.resources.region.RegionFamily;
 import io.lightsaillocal.seed.Seed;
 import io.lightsaillocal.sigv4.Credential;
+import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Location;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -26,6 +29,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Sets up a {@link LightsailLocal}. Not to be shared between threads. */
 public final class LightsailLocalBuilder {
@@ -33,8 +38,23 @@ public final class LightsailLocalBuilder {
   private static final Duration LONGEST_DELAY = Duration.ofDays(366);
 
   private final Settings settings = new Settings(InstantSource.system());
+  private @Nullable Database prepared;
 
   LightsailLocalBuilder() {}
+
+  /**
+   * Begins to open the database in memory that a start without other settings takes, beside the
+   * caller, who has something else to do first. If the state is to be kept elsewhere after all, it
+   * is thrown away. Whoever has called this calls {@link #start()} as well.
+   */
+  public LightsailLocalBuilder prepare() {
+    if (prepared == null) {
+      Logging.keepOwnToWarnings();
+      LoggerFactory.getILoggerFactory(); // made by one thread
+      prepared = Database.opening(settings.location());
+    }
+    return this;
+  }
 
   /**
    * Starts the emulator; it answers requests when this returns.
@@ -47,7 +67,22 @@ public final class LightsailLocalBuilder {
       throw new IllegalArgumentException(
           "Databases cannot be real (--databases=real) where the state is in PostgreSQL (--db-url): others may share that state, and each would run its own.");
     }
-    return new LightsailLocal(Emulator.start(settings()));
+    return new LightsailLocal(Emulator.start(settings(), this::opening));
+  }
+
+  /** What was prepared is good for one start. */
+  private Database opening() {
+    Database early = prepared;
+    prepared = null;
+    Location location = settings.location();
+    if (early == null) {
+      return Database.opening(location);
+    }
+    if (location instanceof Location.Memory && early.location() instanceof Location.Memory) {
+      return early;
+    }
+    early.close();
+    return Database.opening(location);
   }
 
   /**

@@ -2,7 +2,7 @@ package io.lightsaillocal;
 
 import io.lightsaillocal.resources.bucket.BucketContents;
 import io.lightsaillocal.s3.objects.ObjectStorage;
-import org.jdbi.v3.core.Handle;
+import io.lightsaillocal.storage.Handle;
 
 /** Tells the bucket family what the data plane holds. */
 record ObjectContents(ObjectStorage storage) implements BucketContents {

@@ -9,12 +9,12 @@ import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.resources.Standins;
 import io.lightsaillocal.resources.containerservice.ContainerServiceFamily;
 import io.lightsaillocal.resources.containerservice.ImageRegistry;
+import io.lightsaillocal.storage.Handle;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Tells the family of container services what the registry holds.

@@ -94,6 +94,27 @@ class LightsailLocalTest {
   }
 
   @Test
+  void canBePreparedBeforeTheyAreSetUp(@TempDir Path data) {
+    LightsailLocalBuilder builder = LightsailLocal.builder().prepare().prepare();
+    try (LightsailLocal one = builder.start();
+        LightsailLocal other = builder.start();
+        LightsailClient ofOne = Clients.lightsail(one.endpoint());
+        LightsailClient ofOther = Clients.lightsail(other.endpoint())) {
+      create(ofOne, "press-kit");
+      assertEquals(List.of(), ofOther.getBuckets(request -> {}).buckets());
+    }
+
+    try (LightsailLocal elsewhere = LightsailLocal.builder().prepare().dataDirectory(data).start();
+        LightsailClient client = Clients.lightsail(elsewhere.endpoint())) {
+      create(client, "press-kit");
+    }
+    try (LightsailLocal again = LightsailLocal.builder().dataDirectory(data).start();
+        LightsailClient client = Clients.lightsail(again.endpoint())) {
+      assertEquals(1, client.getBuckets(request -> {}).buckets().size());
+    }
+  }
+
+  @Test
   void canBeClosedTwice() {
     LightsailLocal lightsail = LightsailLocal.builder().start();
     lightsail.close();

@@ -66,7 +66,6 @@ class SecretsTest {
     String everything =
         Stream.of(
                 "io.lightsaillocal",
-                "org.jdbi",
                 "com.zaxxer.hikari",
                 "org.eclipse.jetty",
                 "io.javalin",

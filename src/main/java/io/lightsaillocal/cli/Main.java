@@ -1,6 +1,9 @@
 package io.lightsaillocal.cli;
 
+import io.lightsaillocal.LightsailLocal;
+import io.lightsaillocal.LightsailLocalBuilder;
 import io.lightsaillocal.logging.Logging;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -12,15 +15,24 @@ final class Main {
   /** Runs the command line; see {@code --help}. */
   public static void main(String[] args) {
     Logging.keepToWarnings();
-    int exitCode = commandLine().execute(args);
+    Map<String, String> environment = System.getenv();
+    LightsailLocalBuilder builder = LightsailLocal.builder();
+    if (Foresight.startsInMemory(List.of(args), environment)) {
+      builder.prepare(); // while the command line is parsed, which takes as long as the JVM's start
+    }
+    int exitCode = commandLine(environment, builder).execute(args);
     if (exitCode != 0) {
       System.exit(exitCode);
     }
   }
 
   static CommandLine commandLine() {
-    Map<String, String> environment = System.getenv();
-    return new CommandLine(ServeCommand.spec(environment))
+    return commandLine(System.getenv(), LightsailLocal.builder());
+  }
+
+  private static CommandLine commandLine(
+      Map<String, String> environment, LightsailLocalBuilder builder) {
+    return new CommandLine(ServeCommand.spec(environment, builder))
         .setHelpFactory(new GroupedHelp())
         .setDefaultValueProvider(new EnvironmentDefaults(environment))
         .setParameterExceptionHandler(new FriendlyUsage())

@@ -17,15 +17,15 @@ final class ServeCommand implements Runnable {
 
   private final Map<String, String> environment;
 
-  private ServeCommand(Map<String, String> environment) {
+  private ServeCommand(Map<String, String> environment, LightsailLocalBuilder builder) {
     this.environment = environment;
     spec = CommandSpec.wrapWithoutInspection(this).name("lightsail-local");
-    options = new SettingOptions(spec);
+    options = new SettingOptions(spec, builder);
   }
 
-  /** A new command, which nobody has parsed anything with. */
-  static CommandSpec spec(Map<String, String> environment) {
-    CommandSpec spec = new ServeCommand(environment).spec;
+  /** A new command, which nobody has parsed anything with, over a builder without settings. */
+  static CommandSpec spec(Map<String, String> environment, LightsailLocalBuilder builder) {
+    CommandSpec spec = new ServeCommand(environment, builder).spec;
     Options.withHelp(spec)
         .addSubcommand("health", HealthCommand.spec())
         .addSubcommand("completion", CompletionCommand.spec())

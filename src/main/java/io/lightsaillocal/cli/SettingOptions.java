@@ -1,6 +1,5 @@
 package io.lightsaillocal.cli;
 
-import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.LightsailLocalBuilder;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,9 +15,12 @@ final class SettingOptions {
   private final CommandSpec command;
   private final Map<Setting, OptionSpec> options = new EnumMap<>(Setting.class);
 
-  /** Adds them to a command, in the order in which help lists them. */
-  SettingOptions(CommandSpec command) {
+  private final LightsailLocalBuilder builder;
+
+  /** Adds them to a command, in the order in which help lists them; they set up this builder. */
+  SettingOptions(CommandSpec command, LightsailLocalBuilder builder) {
     this.command = command;
+    this.builder = builder;
     for (Setting setting : Setting.values()) {
       OptionSpec option = Options.of(setting).build();
       options.put(setting, option);
@@ -28,7 +30,6 @@ final class SettingOptions {
 
   /** An emulator as it was asked for. */
   LightsailLocalBuilder builder() {
-    LightsailLocalBuilder builder = LightsailLocal.builder();
     options.forEach((setting, option) -> set(setting, option, builder));
     return builder;
   }

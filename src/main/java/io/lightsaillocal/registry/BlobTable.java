@@ -1,11 +1,11 @@
 package io.lightsaillocal.registry;
 
 import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.storage.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The queries on {@code registry_blob}. */
 final class BlobTable {
@@ -21,7 +21,7 @@ final class BlobTable {
                 + " WHERE repository = :repository AND digest = :digest")
         .bind("repository", repository)
         .bind("digest", digest)
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .findFirst();
   }
 
@@ -36,7 +36,7 @@ final class BlobTable {
         .bind("account", scope.account())
         .bind("region", scope.region())
         .bind("digest", digest)
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .findFirst();
   }
 
@@ -92,7 +92,7 @@ final class BlobTable {
                     + " WHERE f.repository = b.repository AND f.digest = b.digest)")
             .bind("repository", repository)
             .bind("since", since)
-            .map((row, context) -> read(row))
+            .map(row -> read(row))
             .list();
     return unneeded.stream()
         .filter(blob -> delete(handle, repository, blob.digest(), since))

@@ -4,6 +4,7 @@ import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.s3.objects.GrowingFile;
 import io.lightsaillocal.s3.objects.PlaneFiles;
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Handle;
 import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.NoSuchFileException;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**

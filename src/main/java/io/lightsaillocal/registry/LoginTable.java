@@ -3,11 +3,11 @@ package io.lightsaillocal.registry;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.storage.Handle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The queries on {@code registry_login}. */
 final class LoginTable {
@@ -23,7 +23,7 @@ final class LoginTable {
             "SELECT account, region, expires_at FROM registry_login WHERE password = :password")
         .bind("password", hash(password))
         .map(
-            (row, context) ->
+            row ->
                 new Login(
                     new Scope(row.getString("account"), row.getString("region")),
                     Instant.ofEpochMilli(row.getLong("expires_at"))))

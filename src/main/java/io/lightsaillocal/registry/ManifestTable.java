@@ -1,11 +1,10 @@
 package io.lightsaillocal.registry;
 
+import io.lightsaillocal.storage.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The queries on manifests, on what they name, and on the tags that name them. */
 final class ManifestTable {
@@ -20,7 +19,7 @@ final class ManifestTable {
         .createQuery(SELECT + " WHERE m.repository = :repository AND m.digest = :digest")
         .bind("repository", repository)
         .bind("digest", digest)
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .findFirst();
   }
 
@@ -32,7 +31,7 @@ final class ManifestTable {
                 + " WHERE t.repository = :repository AND t.name = :tag")
         .bind("repository", repository)
         .bind("tag", tag)
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .findFirst();
   }
 
@@ -43,7 +42,7 @@ final class ManifestTable {
             SELECT + " WHERE m.repository = :repository AND m.subject = :digest ORDER BY m.digest")
         .bind("repository", repository)
         .bind("digest", digest)
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .list();
   }
 
@@ -59,20 +58,13 @@ final class ManifestTable {
         .bind("file", stored.file())
         .bind("subject", manifest.subject().orElse(null))
         .execute();
-    PreparedBatch references =
-        handle.prepareBatch(
+    handle
+        .createBatch(
             "INSERT INTO registry_reference (repository, manifest, digest)"
-                + " VALUES (:repository, :manifest, :digest)");
-    for (String digest : manifest.names()) {
-      references
-          .bind("repository", repository)
-          .bind("manifest", stored.digest())
-          .bind("digest", digest)
-          .add();
-    }
-    if (references.size() > 0) {
-      references.execute();
-    }
+                + " VALUES (:repository, :manifest, :digest)")
+        .bind("repository", repository)
+        .bind("manifest", stored.digest())
+        .executeFor(manifest.names(), (row, digest) -> row.bind("digest", digest));
   }
 
   /** The manifests among what a manifest names. */
@@ -84,7 +76,7 @@ final class ManifestTable {
                 + " WHERE f.repository = :repository AND f.manifest = :digest")
         .bind("repository", repository)
         .bind("digest", digest)
-        .mapTo(String.class)
+        .texts()
         .list();
   }
 
@@ -104,7 +96,7 @@ final class ManifestTable {
                 .formatted(table))
         .bind("repository", repository)
         .bind("digest", digest)
-        .mapTo(Integer.class)
+        .numbers()
         .findFirst()
         .isPresent();
   }
@@ -150,7 +142,7 @@ final class ManifestTable {
         .bind("repository", repository)
         .bind("after", after)
         .bind("limit", limit)
-        .mapTo(String.class)
+        .texts()
         .list();
   }
 

@@ -1,6 +1,7 @@
 package io.lightsaillocal.registry;
 
 import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.storage.Handle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** Removes images from a repository, in one transaction, and what no other image needs. */
 final class Removal {
@@ -58,16 +58,17 @@ final class Removal {
   static List<String> ofAll(Handle handle, Scope scope) {
     List<String> files = new ArrayList<>();
     for (String table : List.of("registry_blob", "registry_manifest")) {
-      handle
-          .createQuery(
-              "SELECT b.file FROM "
-                  + table
-                  + " b JOIN registry_repository r ON r.seq = b.repository"
-                  + " WHERE r.account = :account AND r.region = :region")
-          .bind("account", scope.account())
-          .bind("region", scope.region())
-          .mapTo(String.class)
-          .forEach(files::add);
+      files.addAll(
+          handle
+              .createQuery(
+                  "SELECT b.file FROM "
+                      + table
+                      + " b JOIN registry_repository r ON r.seq = b.repository"
+                      + " WHERE r.account = :account AND r.region = :region")
+              .bind("account", scope.account())
+              .bind("region", scope.region())
+              .texts()
+              .list());
     }
     handle
         .createUpdate(

@@ -1,10 +1,10 @@
 package io.lightsaillocal.registry;
 
 import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.storage.Handle;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.Handle;
 
 /** Which repositories there are, and the table of them. */
 final class Repositories {
@@ -69,9 +69,8 @@ final class Repositories {
         .bind("account", scope.account())
         .bind("region", scope.region())
         .bind("name", name)
-        .executeAndReturnGeneratedKeys("seq")
-        .mapTo(Long.class)
-        .one();
+        .executeAndReturnKey("seq")
+        .getAsLong();
   }
 
   private static Optional<Long> select(Handle handle, Scope scope, String name, String lock) {
@@ -83,7 +82,7 @@ final class Repositories {
         .bind("account", scope.account())
         .bind("region", scope.region())
         .bind("name", name)
-        .mapTo(Long.class)
+        .numbers()
         .findOne();
   }
 

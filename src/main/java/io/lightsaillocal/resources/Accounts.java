@@ -40,14 +40,16 @@ public final class Accounts {
                     "SELECT account, region, what, amount FROM tally WHERE amount > 0"
                         + " ORDER BY account, region, what")
                 .map(
-                    (row, ctx) ->
+                    row ->
                         new Count(
                             row.getString("account"),
                             row.getString("region"),
                             row.getString("what"),
                             row.getLong("amount")))
+                .list()
+                .stream()
                 .filter(count -> kinds.contains(count.resourceType()))
-                .list());
+                .toList());
   }
 
   /** How many there are of each kind in all places together; kinds of which there are none, too. */

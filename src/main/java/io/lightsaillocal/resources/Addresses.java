@@ -1,7 +1,7 @@
 package io.lightsaillocal.resources;
 
+import io.lightsaillocal.storage.Handle;
 import java.time.Instant;
-import org.jdbi.v3.core.Handle;
 
 /**
  * New addresses, none of which was given before since the last reset. The public ones lead nowhere:

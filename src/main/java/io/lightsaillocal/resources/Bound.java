@@ -2,10 +2,10 @@ package io.lightsaillocal.resources;
 
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Handle;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The method to which an operation is bound, and whether it only reads.

@@ -3,10 +3,10 @@ package io.lightsaillocal.resources;
 import io.lightsaillocal.api.ApiOperation;
 import io.lightsaillocal.api.Operation;
 import io.lightsaillocal.api.OperationType;
+import io.lightsaillocal.storage.Handle;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**

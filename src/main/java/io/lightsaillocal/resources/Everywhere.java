@@ -2,11 +2,11 @@ package io.lightsaillocal.resources;
 
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Handle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 
 /**
  * What is kept of all accounts and Regions, for who comes without either: a browser names a host, a

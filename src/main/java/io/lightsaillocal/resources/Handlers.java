@@ -5,6 +5,7 @@ import io.lightsaillocal.api.Operations;
 import io.lightsaillocal.api.ServiceException;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Handle;
 import io.lightsaillocal.storage.OutcomeUnknownException;
 import io.lightsaillocal.storage.UnavailableException;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**

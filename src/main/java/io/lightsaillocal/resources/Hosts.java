@@ -1,12 +1,9 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-
+import io.lightsaillocal.storage.Handle;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The host names under which resources are reached, each of which one resource has, over all
@@ -30,10 +27,10 @@ public final class Hosts {
                 + " r.availability_zone, r.created_at"
                 + " FROM host h JOIN resource r ON r.arn = h.arn"
                 + " WHERE h.name = :host AND r.gone_at > :now")
-        .bind("host", text(spelled(host)))
-        .bind("now", number(now.toEpochMilli()))
+        .bind("host", spelled(host))
+        .bind("now", now.toEpochMilli())
         .map(
-            (row, ctx) -> {
+            row -> {
               Cells cells = new Cells(row);
               return Identity.read(new Scope(cells.text(), cells.text()), cells);
             })
@@ -50,13 +47,13 @@ public final class Hosts {
         .createUpdate(
             "DELETE FROM host WHERE name = :host"
                 + " AND arn IN (SELECT arn FROM resource WHERE gone_at <= :now)")
-        .bind("host", text(spelled(host)))
-        .bind("now", number(now.toEpochMilli()))
+        .bind("host", spelled(host))
+        .bind("now", now.toEpochMilli())
         .execute();
     handle
         .createUpdate("INSERT INTO host (name, arn) VALUES (:host, :arn)")
-        .bind("host", text(spelled(host)))
-        .bind("arn", text(owner.arn()))
+        .bind("host", spelled(host))
+        .bind("arn", owner.arn())
         .execute();
   }
 
@@ -64,7 +61,7 @@ public final class Hosts {
   public void free(String host) {
     handle
         .createUpdate("DELETE FROM host WHERE name = :host")
-        .bind("host", text(spelled(host)))
+        .bind("host", spelled(host))
         .execute();
   }
 

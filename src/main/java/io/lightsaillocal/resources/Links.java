@@ -1,20 +1,17 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-import static io.lightsaillocal.storage.Parameters.texts;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.lightsaillocal.api.NotFoundException;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.resources.Link.Role;
+import io.lightsaillocal.storage.Handle;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Which resources belong together, inside one call. A resource that is deleted takes its links with
@@ -50,11 +47,11 @@ public final class Links {
         .createUpdate(
             "INSERT INTO link (source, role, slot, target, detail)"
                 + " VALUES (:source, :role, :slot, :target, :detail)")
-        .bind("source", text(source.arn()))
-        .bind("role", text(role.name()))
-        .bind("slot", text(role.slot(target.arn())))
-        .bind("target", text(target.arn()))
-        .bind("detail", text(detail))
+        .bind("source", source.arn())
+        .bind("role", role.name())
+        .bind("slot", role.slot(target.arn()))
+        .bind("target", target.arn())
+        .bind("detail", detail)
         .execute();
   }
 
@@ -63,9 +60,9 @@ public final class Links {
     handle
         .createUpdate(
             "DELETE FROM link WHERE source = :source AND role = :role AND target = :target")
-        .bind("source", text(source.arn()))
-        .bind("role", text(role.name()))
-        .bind("target", text(target.arn()))
+        .bind("source", source.arn())
+        .bind("role", role.name())
+        .bind("target", target.arn())
         .execute();
   }
 
@@ -102,10 +99,10 @@ public final class Links {
     }
     return handle
         .createQuery(READ + condition + BY_NAME)
-        .bind("role", text(role.name()))
-        .bind("now", number(now.toEpochMilli()))
-        .bind("arns", texts(ends.stream().map(Identity::arn).toList()))
-        .map((row, ctx) -> link(new Cells(row)))
+        .bind("role", role.name())
+        .bind("now", now.toEpochMilli())
+        .bind("arns", ends.stream().map(Identity::arn).toList())
+        .map(row -> link(new Cells(row)))
         .list();
   }
 
@@ -113,7 +110,7 @@ public final class Links {
     int held =
         handle
             .createUpdate("UPDATE resource SET type = type WHERE arn = :arn")
-            .bind("arn", text(end.arn()))
+            .bind("arn", end.arn())
             .execute();
     if (held == 0) {
       throw new NotFoundException(

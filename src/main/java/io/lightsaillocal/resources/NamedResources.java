@@ -1,9 +1,5 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-import static io.lightsaillocal.storage.Parameters.texts;
-
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.Tag;
@@ -42,11 +38,11 @@ public final class NamedResources {
                     "SELECT arn, type, body FROM resource WHERE account = :account"
                         + " AND region = :region AND name = ANY(:names) AND gone_at > :now"
                         + " ORDER BY name")
-                .bind("account", text(scope.account()))
-                .bind("region", text(scope.region()))
-                .bind("names", texts(names))
-                .bind("now", number(clock.instant().toEpochMilli()))
-                .map((row, context) -> named(new Cells(row)))
+                .bind("account", scope.account())
+                .bind("region", scope.region())
+                .bind("names", names)
+                .bind("now", clock.instant().toEpochMilli())
+                .map(row -> named(new Cells(row)))
                 .list());
   }
 

@@ -1,15 +1,12 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-
 import io.lightsaillocal.api.ResourceType;
+import io.lightsaillocal.storage.Handle;
+import io.lightsaillocal.storage.SqlStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** The names of an account and Region, which all kinds of resource share, inside one call. */
@@ -54,8 +51,8 @@ final class Namespace {
       throw holder.type() == kind.type() ? kind.taken(name) : Form.Taken.BY_ANY.by(name);
     }
     scoped(handle.createUpdate("DELETE" + IN_SCOPE + "AND name = :name AND gone_at <= :now"))
-        .bind("name", text(name))
-        .bind("now", number(now.toEpochMilli()))
+        .bind("name", name)
+        .bind("now", now.toEpochMilli())
         .execute();
   }
 
@@ -68,18 +65,18 @@ final class Namespace {
                     "SELECT name"
                         + IN_SCOPE
                         + "AND gone_at > :now AND name > :after ORDER BY account, region, name LIMIT :limit"))
-            .bind("now", number(now.toEpochMilli()))
-            .bind("after", text(tokens.key(token).orElse("")))
-            .bind("limit", number(Page.SIZE + 1))
-            .mapTo(String.class)
+            .bind("now", now.toEpochMilli())
+            .bind("after", tokens.key(token).orElse(""))
+            .bind("limit", Page.SIZE + 1)
+            .texts()
             .list();
     return Page.of(found, Page.SIZE, tokens::after);
   }
 
   private Optional<Holder> anyHolder(String name) {
     return scoped(handle.createQuery("SELECT type, gone_at" + IN_SCOPE + "AND name = :name"))
-        .bind("name", text(name))
-        .map((row, ctx) -> Holder.of(new Cells(row)))
+        .bind("name", name)
+        .map(row -> Holder.of(new Cells(row)))
         .findOne();
   }
 
@@ -88,6 +85,6 @@ final class Namespace {
   }
 
   private <S extends SqlStatement<S>> S scoped(S statement) {
-    return statement.bind("account", text(scope.account())).bind("region", text(scope.region()));
+    return statement.bind("account", scope.account()).bind("region", scope.region());
   }
 }

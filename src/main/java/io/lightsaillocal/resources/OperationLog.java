@@ -1,20 +1,17 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-
 import io.lightsaillocal.api.Operation;
 import io.lightsaillocal.api.OperationStatus;
 import io.lightsaillocal.api.OperationType;
 import io.lightsaillocal.api.ResourceType;
+import io.lightsaillocal.storage.Handle;
+import io.lightsaillocal.storage.Query;
+import io.lightsaillocal.storage.StatementException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,8 +106,8 @@ public final class OperationLog {
     try {
       insert(new Row(0, id, "", "", "", null, "", scope.region(), 0, 0, null, null));
       return false;
-    } catch (UnableToExecuteStatementException e) {
-      if (e.getCause() instanceof SQLException sql && UNIQUE.equals(sql.getSQLState())) {
+    } catch (StatementException e) {
+      if (e.state().equals(UNIQUE)) {
         return true;
       }
       throw e;
@@ -126,19 +123,19 @@ public final class OperationLog {
                 + " availability_zone, location_region, created_at, settles_at, error_code, error_details)"
                 + " VALUES (:id, :account, :region, :resourceName, :resourceType, :operationType, :details,"
                 + " :availabilityZone, :locationRegion, :createdAt, :settlesAt, :errorCode, :errorDetails)")
-        .bind("id", text(row.id))
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
-        .bind("resourceName", text(row.resourceName))
-        .bind("resourceType", text(row.resourceType))
-        .bind("operationType", text(row.operationType))
-        .bind("details", text(row.details))
-        .bind("availabilityZone", text(row.availabilityZone))
-        .bind("locationRegion", text(row.locationRegion))
-        .bind("createdAt", number(row.createdAt))
-        .bind("settlesAt", number(row.settlesAt))
-        .bind("errorCode", text(row.errorCode))
-        .bind("errorDetails", text(row.errorDetails))
+        .bind("id", row.id)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("resourceName", row.resourceName)
+        .bind("resourceType", row.resourceType)
+        .bind("operationType", row.operationType)
+        .bind("details", row.details)
+        .bind("availabilityZone", row.availabilityZone)
+        .bind("locationRegion", row.locationRegion)
+        .bind("createdAt", row.createdAt)
+        .bind("settlesAt", row.settlesAt)
+        .bind("errorCode", row.errorCode)
+        .bind("errorDetails", row.errorDetails)
         .execute();
   }
 
@@ -146,10 +143,10 @@ public final class OperationLog {
   public Optional<Operation> find(String id) {
     return handle
         .createQuery(COLUMNS + "AND id = :id")
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
-        .bind("id", text(id))
-        .map((row, ctx) -> Row.of(new Cells(row)).toOperation(now))
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("id", id)
+        .map(row -> Row.of(new Cells(row)).toOperation(now))
         .findOne();
   }
 
@@ -179,7 +176,7 @@ public final class OperationLog {
   private Page<Operation> page(
       String condition, String order, String name, String list, @Nullable String token) {
     PageToken tokens = new PageToken(list);
-    List<Row> found =
+    Query query =
         handle
             .createQuery(
                 COLUMNS
@@ -187,14 +184,14 @@ public final class OperationLog {
                     + "AND seq < :before ORDER BY account DESC, region DESC, "
                     + order
                     + "seq DESC LIMIT :limit")
-            .bind("account", text(scope.account()))
-            .bind("region", text(scope.region()))
-            .bind("name", text(name))
-            .bind("before", number(tokens.key(token).map(Long::valueOf).orElse(Long.MAX_VALUE)))
-            .bind("limit", number(Page.SIZE + 1))
-            .configure(SqlStatements.class, statements -> statements.setUnusedBindingAllowed(true))
-            .map((row, ctx) -> Row.of(new Cells(row)))
-            .list();
+            .bind("account", scope.account())
+            .bind("region", scope.region())
+            .bind("before", tokens.key(token).map(Long::valueOf).orElse(Long.MAX_VALUE))
+            .bind("limit", Page.SIZE + 1);
+    if (!name.isEmpty()) {
+      query.bind("name", name);
+    }
+    List<Row> found = query.map(row -> Row.of(new Cells(row))).list();
     return Page.of(found, Page.SIZE, last -> tokens.after(Long.toString(last.seq)))
         .map(row -> row.toOperation(now));
   }

@@ -1,14 +1,11 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Handle;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,9 +62,9 @@ final class OperationLogBound {
   /** The call whose record was one too many is not to fail of it. */
   private void removeOldest(Scope scope) {
     try {
-      int excess = database.<Integer>read(handle -> count(scope, handle)) - size;
+      long excess = database.<Long>read(handle -> count(scope, handle)) - size;
       if (excess > 0) {
-        int records = Math.min(excess, MOST_REMOVED);
+        int records = (int) Math.min(excess, MOST_REMOVED);
         database
             .<Optional<Long>>read(handle -> lastOfOldest(records, scope, handle))
             .ifPresent(last -> removeUntil(last, scope));
@@ -88,18 +85,18 @@ final class OperationLogBound {
     return handle
         .createUpdate(
             "DELETE FROM operation WHERE account = :account AND region = :region AND seq <= :last")
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
-        .bind("last", number(Math.min(last, lastOfOldest(AT_ONCE, scope, handle).orElse(last))))
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("last", Math.min(last, lastOfOldest(AT_ONCE, scope, handle).orElse(last)))
         .execute();
   }
 
-  private static int count(Scope scope, Handle handle) {
+  private static long count(Scope scope, Handle handle) {
     return handle
         .createQuery("SELECT COUNT(*) FROM operation WHERE account = :account AND region = :region")
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
-        .mapTo(Integer.class)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .numbers()
         .one();
   }
 
@@ -108,10 +105,10 @@ final class OperationLogBound {
         .createQuery(
             "SELECT seq FROM operation WHERE account = :account AND region = :region"
                 + " ORDER BY account, region, seq LIMIT 1 OFFSET :before")
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
-        .bind("before", number(records - 1))
-        .mapTo(Long.class)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("before", records - 1)
+        .numbers()
         .findOne();
   }
 }

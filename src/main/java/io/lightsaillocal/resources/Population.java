@@ -1,9 +1,9 @@
 package io.lightsaillocal.resources;
 
 import io.lightsaillocal.api.Structure;
+import io.lightsaillocal.storage.Handle;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** How many resources of each kind an account and Region have, inside one call. */
 final class Population {

@@ -1,10 +1,8 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.StructureShape;
+import io.lightsaillocal.storage.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of the table {@code resource}, and the resources that they hold. */
@@ -63,7 +59,7 @@ final class ResourceRows {
       this.inState = form.inState();
     }
 
-    Resource<T> read(ResultSet row, StatementContext context) throws SQLException {
+    Resource<T> read(ResultSet row) throws SQLException {
       Cells cells = new Cells(row);
       Identity identity = Identity.read(scope, cells);
       Timeline timeline = Timeline.parse(cells.text());
@@ -110,18 +106,18 @@ final class ResourceRows {
                 + " availability_zone, created_at, timeline, notes, body)"
                 + " VALUES (:arn, :account, :region, :name, :type, :sortKey, :code,"
                 + " :zone, :at, :timeline, :notes, :body)")
-        .bind("arn", text(identity.arn()))
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
-        .bind("name", text(identity.name()))
-        .bind("type", text(kind.type().wire()))
-        .bind("sortKey", text(kind.form().order().key(identity.name(), identity.createdAt())))
-        .bind("code", text(identity.supportCode()))
-        .bind("zone", text(identity.availabilityZone()))
-        .bind("at", number(identity.createdAt().toEpochMilli()))
-        .bind("timeline", text(timeline.text()))
-        .bind("notes", text(notes.text()))
-        .bind("body", text(kept(kind, body)))
+        .bind("arn", identity.arn())
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("name", identity.name())
+        .bind("type", kind.type().wire())
+        .bind("sortKey", kind.form().order().key(identity.name(), identity.createdAt()))
+        .bind("code", identity.supportCode())
+        .bind("zone", identity.availabilityZone())
+        .bind("at", identity.createdAt().toEpochMilli())
+        .bind("timeline", timeline.text())
+        .bind("notes", notes.text())
+        .bind("body", kept(kind, body))
         .execute();
   }
 
@@ -129,10 +125,10 @@ final class ResourceRows {
     handle
         .createUpdate(
             "UPDATE resource SET body = :body, timeline = :timeline, notes = :notes WHERE arn = :arn")
-        .bind("body", text(kept(changed.kind(), changed.body())))
-        .bind("timeline", text(changed.timeline().text()))
-        .bind("notes", text(changed.notes().text()))
-        .bind("arn", text(changed.arn()))
+        .bind("body", kept(changed.kind(), changed.body()))
+        .bind("timeline", changed.timeline().text())
+        .bind("notes", changed.notes().text())
+        .bind("arn", changed.arn())
         .execute();
   }
 

@@ -1,8 +1,5 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-import static io.lightsaillocal.storage.Parameters.texts;
 import static java.util.stream.Collectors.toMap;
 
 import io.lightsaillocal.api.InvalidInputException;
@@ -11,6 +8,8 @@ import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.api.Structure;
 import io.lightsaillocal.api.Tag;
 import io.lightsaillocal.resources.Link.Role;
+import io.lightsaillocal.storage.Handle;
+import io.lightsaillocal.storage.SqlStatement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,11 +85,11 @@ public final class Resources {
             "SELECT account, region FROM resource"
                 + " WHERE name = :name AND type = :type AND gone_at > :now"
                 + " ORDER BY created_at, arn")
-        .bind("name", text(name))
-        .bind("type", text(kind.type().wire()))
-        .bind("now", number(now.toEpochMilli()))
+        .bind("name", name)
+        .bind("type", kind.type().wire())
+        .bind("now", now.toEpochMilli())
         .map(
-            (row, ctx) -> {
+            row -> {
               Cells cells = new Cells(row);
               return new Scope(cells.text(), cells.text());
             })
@@ -126,9 +123,9 @@ public final class Resources {
         .related(
             kind,
             scoped(handle.createQuery(READ + "AND name = :name AND type = :type"))
-                .bind("now", number(now.toEpochMilli()))
-                .bind("name", text(name))
-                .bind("type", text(kind.type().wire()))
+                .bind("now", now.toEpochMilli())
+                .bind("name", name)
+                .bind("type", kind.type().wire())
                 .map(rows.of(kind)::read)
                 .list())
         .stream()
@@ -149,10 +146,10 @@ public final class Resources {
                     + " FROM resource"
                     + IN_SCOPE
                     + "AND gone_at > :now AND name = :name AND type = :type"))
-        .bind("now", number(now.toEpochMilli()))
-        .bind("name", text(name))
-        .bind("type", text(kind.type().wire()))
-        .map((row, ctx) -> Identity.read(scope, new Cells(row)))
+        .bind("now", now.toEpochMilli())
+        .bind("name", name)
+        .bind("type", kind.type().wire())
+        .map(row -> Identity.read(scope, new Cells(row)))
         .findOne()
         .orElseThrow(() -> kind.notFound(name));
   }
@@ -165,9 +162,9 @@ public final class Resources {
     return rows.related(
         kind,
         scoped(handle.createQuery(READ + "AND type = :type AND arn = ANY(:arns) ORDER BY sort_key"))
-            .bind("now", number(now.toEpochMilli()))
-            .bind("type", text(kind.type().wire()))
-            .bind("arns", texts(arns))
+            .bind("now", now.toEpochMilli())
+            .bind("type", kind.type().wire())
+            .bind("arns", arns)
             .map(rows.of(kind)::read)
             .list());
   }
@@ -225,10 +222,10 @@ public final class Resources {
                     READ
                         + "AND type = :type AND sort_key > :after"
                         + " ORDER BY account, region, type, sort_key LIMIT :limit"))
-            .bind("now", number(now.toEpochMilli()))
-            .bind("type", text(kind.type().wire()))
-            .bind("after", text(key))
-            .bind("limit", number(limit))
+            .bind("now", now.toEpochMilli())
+            .bind("type", kind.type().wire())
+            .bind("after", key)
+            .bind("limit", limit)
             .map(rows.of(kind)::read)
             .list());
   }
@@ -301,7 +298,7 @@ public final class Resources {
    */
   public <T extends Structure> Resource<T> lock(Kind<T> kind, String name) {
     scoped(handle.createUpdate("UPDATE resource SET type = type" + IN_SCOPE + "AND name = :name"))
-        .bind("name", text(name))
+        .bind("name", name)
         .execute();
     return get(kind, name);
   }
@@ -323,7 +320,7 @@ public final class Resources {
   public void delete(Resource<?> resource) {
     handle
         .createUpdate("DELETE FROM resource WHERE arn = :arn")
-        .bind("arn", text(resource.arn()))
+        .bind("arn", resource.arn())
         .execute();
     population.removed(resource);
   }
@@ -339,17 +336,17 @@ public final class Resources {
     }
     handle
         .createUpdate("DELETE FROM resource WHERE gone_at <= :now")
-        .bind("now", number(now.toEpochMilli()))
+        .bind("now", now.toEpochMilli())
         .execute();
     handle
         .createUpdate("UPDATE resource SET gone_at = :from WHERE arn = :arn")
-        .bind("from", number(from.toEpochMilli()))
-        .bind("arn", text(resource.arn()))
+        .bind("from", from.toEpochMilli())
+        .bind("arn", resource.arn())
         .execute();
     population.removed(resource);
   }
 
   private <S extends SqlStatement<S>> S scoped(S statement) {
-    return statement.bind("account", text(scope.account())).bind("region", text(scope.region()));
+    return statement.bind("account", scope.account()).bind("region", scope.region());
   }
 }

@@ -1,8 +1,5 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-
 import java.time.Instant;
 import java.util.Optional;
 
@@ -40,10 +37,10 @@ public final class SubdomainLabels {
         .createQuery(
             "SELECT account, reserved, held_until FROM subdomain_label"
                 + " WHERE label = :label AND held_until > :now")
-        .bind("label", text(label))
-        .bind("now", number(call.now().toEpochMilli()))
+        .bind("label", label)
+        .bind("now", call.now().toEpochMilli())
         .map(
-            (row, ctx) -> {
+            row -> {
               Cells cells = new Cells(row);
               return new Holder(cells.text(), cells.number() != 0, cells.number());
             })
@@ -56,9 +53,9 @@ public final class SubdomainLabels {
         .createQuery(
             "SELECT COUNT(*) FROM subdomain_label"
                 + " WHERE account = :account AND reserved = 1 AND held_until > :now")
-        .bind("account", text(call.scope().account()))
-        .bind("now", number(call.now().toEpochMilli()))
-        .mapTo(Long.class)
+        .bind("account", call.scope().account())
+        .bind("now", call.now().toEpochMilli())
+        .numbers()
         .one();
   }
 
@@ -81,7 +78,7 @@ public final class SubdomainLabels {
   public void free(String label) {
     call.handle()
         .createUpdate("DELETE FROM subdomain_label WHERE label = :label")
-        .bind("label", text(label))
+        .bind("label", label)
         .execute();
   }
 
@@ -91,10 +88,10 @@ public final class SubdomainLabels {
         .createUpdate(
             "INSERT INTO subdomain_label (label, account, reserved, held_until)"
                 + " VALUES (:label, :account, :reserved, :until)")
-        .bind("label", text(label))
-        .bind("account", text(call.scope().account()))
-        .bind("reserved", number(isReserved ? 1 : 0))
-        .bind("until", number(until))
+        .bind("label", label)
+        .bind("account", call.scope().account())
+        .bind("reserved", isReserved ? 1 : 0)
+        .bind("until", until)
         .execute();
   }
 }

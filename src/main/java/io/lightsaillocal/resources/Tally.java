@@ -1,12 +1,9 @@
 package io.lightsaillocal.resources;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-
+import io.lightsaillocal.storage.Handle;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * What is counted, inside one transaction. Who changes a count holds it until its call ends, so
@@ -34,11 +31,11 @@ final class Tally {
           .createUpdate(
               "INSERT INTO tally (account, region, what, amount, since)"
                   + " VALUES (:account, :region, :what, :more, :now)")
-          .bind("account", text(scope.account()))
-          .bind("region", text(scope.region()))
-          .bind("what", text(what))
-          .bind("more", number(more))
-          .bind("now", number(now.toEpochMilli()))
+          .bind("account", scope.account())
+          .bind("region", scope.region())
+          .bind("what", what)
+          .bind("more", more)
+          .bind("now", now.toEpochMilli())
           .execute();
     }
   }
@@ -58,10 +55,10 @@ final class Tally {
         .createUpdate(
             "UPDATE tally SET amount = amount + :difference"
                 + " WHERE account = :account AND region = :region AND what = :what")
-        .bind("difference", number(difference))
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
-        .bind("what", text(what))
+        .bind("difference", difference)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("what", what)
         .execute();
   }
 
@@ -80,8 +77,8 @@ final class Tally {
     return handle
         .createQuery(
             "SELECT account, region FROM tally WHERE what = :what ORDER BY account, region")
-        .bind("what", text(what))
-        .map((row, context) -> new Scope(row.getString("account"), row.getString("region")))
+        .bind("what", what)
+        .map(row -> new Scope(row.getString("account"), row.getString("region")))
         .list();
   }
 
@@ -91,10 +88,10 @@ final class Tally {
             "SELECT "
                 + column
                 + " FROM tally WHERE account = :account AND region = :region AND what = :what")
-        .bind("account", text(scope.account()))
-        .bind("region", text(scope.region()))
-        .bind("what", text(what))
-        .mapTo(Long.class)
+        .bind("account", scope.account())
+        .bind("region", scope.region())
+        .bind("what", what)
+        .numbers()
         .findOne();
   }
 }

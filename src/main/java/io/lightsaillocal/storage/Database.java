@@ -7,14 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.ConnectionFactory;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
-import org.jdbi.v3.core.statement.TemplateEngine;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /**
  * The database of one emulator. Safe for any number of threads.
@@ -38,16 +32,14 @@ public final class Database implements AutoCloseable {
   private static final int ATTEMPTS = 20;
 
   private final Location location;
-  private final Gate gate;
-  private final Store store;
-  private final Jdbi jdbi;
+  private final Gate gate = new Gate();
+  private final CompletableFuture<Store> opened;
+  private final SqlText.Known texts = new SqlText.Known();
   private final Health health = new Health(this::probe);
 
-  private Database(Location location, Gate gate, Store store, Jdbi jdbi) {
+  private Database(Location location, Executor opener) {
     this.location = location;
-    this.gate = gate;
-    this.store = store;
-    this.jdbi = jdbi;
+    this.opened = CompletableFuture.supplyAsync(() -> open(location, gate), opener);
   }
 
   /**
@@ -57,15 +49,36 @@ public final class Database implements AutoCloseable {
    *     reachable
    */
   public static Database open(Location location) {
-    CompletableFuture<Store> opened = new CompletableFuture<>();
-    // JDBI takes a while to load, and needs no connection for that.
-    CompletableFuture<Jdbi> jdbi =
-        CompletableFuture.supplyAsync(() -> jdbi(() -> opened.join().connect()));
-    Gate gate = new Gate();
+    Database database = new Database(location, Runnable::run);
+    database.awaitOpen();
+    return database;
+  }
+
+  /** Begins to open the database, beside the caller. Whoever works on it waits for it. */
+  public static Database opening(Location location) {
+    return new Database(location, work -> new Thread(work, "open-database").start());
+  }
+
+  /**
+   * Waits until it is open.
+   *
+   * @throws StorageException as of {@link #open}
+   */
+  public void awaitOpen() {
+    store();
+  }
+
+  private Store store() {
     try {
-      Store store = store(location, gate);
-      opened.complete(store);
-      return new Database(location, gate, store, jdbi.join());
+      return opened.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+  }
+
+  private static Store open(Location location, Gate gate) {
+    try {
+      return store(location, gate);
     } catch (SQLException | RuntimeException e) {
       throw e instanceof StorageException known
           ? known
@@ -83,14 +96,12 @@ public final class Database implements AutoCloseable {
         : ServerStore.open((Location.Server) location);
   }
 
-  private static Jdbi jdbi(ConnectionFactory connections) {
-    Jdbi jdbi = Jdbi.create(connections);
-    // By default the message of a failure holds the bound values, and a secret may be among them.
-    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.SHORT_STATEMENT);
-    jdbi.getConfig(SqlStatements.class)
-        .setTemplateEngine(TemplateEngine.NOP)
-        .setSqlParser(new NamedParameters());
-    return jdbi;
+  private Handle connect() {
+    try {
+      return new Handle(store().connect(), texts);
+    } catch (SQLException e) {
+      throw new StatementException("CONNECT", e);
+    }
   }
 
   /** Where this database lies. */
@@ -108,7 +119,7 @@ public final class Database implements AutoCloseable {
    * @throws UnavailableException if it cannot be done now; nothing was changed
    */
   public <T> T inTransaction(Work<T> work) {
-    store.requireRoom();
+    store().requireRoom();
     Deadline deadline = Deadline.in(TIME_LIMIT);
     for (int attempt = 1; ; attempt++) {
       try {
@@ -129,14 +140,14 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T attempt(Work<T> work, Deadline deadline, boolean again) {
-    int generation = store.generation();
+    int generation = store().generation();
     try (Gate.Pass pass = gate.enter(deadline);
-        Handle handle = jdbi.open()) {
+        Handle handle = connect()) {
       if (again) {
         Duration left = Duration.ofNanos(Math.max(0, deadline.nanosLeft()));
-        store.limitWait(handle.getConnection(), left.compareTo(LOCK_WAIT) < 0 ? left : LOCK_WAIT);
+        store().limitWait(handle.connection(), left.compareTo(LOCK_WAIT) < 0 ? left : LOCK_WAIT);
       } else {
-        store.limitWait(handle.getConnection(), LOCK_WAIT);
+        store().limitWait(handle.connection(), LOCK_WAIT);
       }
       handle.begin();
       T result;
@@ -149,7 +160,7 @@ public final class Database implements AutoCloseable {
       commit(handle);
       return result;
     } catch (SQLException e) {
-      throw translated(new ConnectionException(e), generation);
+      throw translated(new StatementException("CONNECT", e), generation);
     } catch (RuntimeException e) {
       throw translated(e, generation);
     }
@@ -178,9 +189,10 @@ public final class Database implements AutoCloseable {
    * @throws UnavailableException if it cannot be done now
    */
   public <T> T read(Work<T> work) {
-    int generation = store.generation();
-    try (Gate.Pass pass = gate.enter(Deadline.in(TIME_LIMIT))) {
-      return jdbi.withHandle(work::run);
+    int generation = store().generation();
+    try (Gate.Pass pass = gate.enter(Deadline.in(TIME_LIMIT));
+        Handle handle = connect()) {
+      return work.run(handle);
     } catch (RuntimeException e) {
       throw translated(e, generation);
     }
@@ -193,7 +205,7 @@ public final class Database implements AutoCloseable {
     String reason = failure == Failure.MISTAKE ? "" : Failure.reason(failed);
     if (failure == Failure.BROKEN) {
       reportOutOfMemory(failed);
-      store.recover(generation, reason);
+      store().recover(generation, reason);
     }
     if (thrown instanceof CommitFailed) {
       return new OutcomeUnknownException(
@@ -221,11 +233,11 @@ public final class Database implements AutoCloseable {
    * the more there is.
    */
   public void empty() {
-    int generation = store.generation();
+    int generation = store().generation();
     try (Gate.Pass pass = gate.enterAlone(Deadline.in(TIME_LIMIT))) {
-      store.empty();
+      store().empty();
     } catch (SQLException e) {
-      throw translated(new ConnectionException(e), generation);
+      throw translated(new StatementException("CONNECT", e), generation);
     }
   }
 
@@ -247,7 +259,7 @@ public final class Database implements AutoCloseable {
    * @throws StorageException if the rows do not fit; nothing was changed
    */
   public void replaceBy(RowSource source) {
-    store.requireRoom();
+    store().requireRoom();
     alone(
         connection -> {
           TableCopy copy = new TableCopy(connection);
@@ -259,9 +271,9 @@ public final class Database implements AutoCloseable {
 
   /** Runs work in one transaction, of which nothing is left unless the work commits it. */
   private void alone(AloneWork work) {
-    int generation = store.generation();
+    int generation = store().generation();
     try (Gate.Pass pass = gate.enterAlone(Deadline.in(TIME_LIMIT));
-        Connection connection = store.connect()) {
+        Connection connection = store().connect()) {
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       connection.setAutoCommit(false);
       try {
@@ -273,7 +285,7 @@ public final class Database implements AutoCloseable {
       if (Failure.of(e) == Failure.MISTAKE) {
         throw new StorageException("The rows do not fit: " + Failure.reason(e) + ".", e);
       }
-      throw translated(new ConnectionException(e), generation);
+      throw translated(new StatementException("CONNECT", e), generation);
     }
   }
 
@@ -301,11 +313,11 @@ public final class Database implements AutoCloseable {
    * @throws UnavailableException if that cannot be told now
    */
   public OptionalLong bytes() {
-    int generation = store.generation();
+    int generation = store().generation();
     try {
-      return store.bytes();
+      return store().bytes();
     } catch (SQLException e) {
-      throw translated(new ConnectionException(e), generation);
+      throw translated(new StatementException("CONNECT", e), generation);
     }
   }
 
@@ -323,7 +335,11 @@ public final class Database implements AutoCloseable {
   @Override
   public void close() {
     health.close();
-    store.close();
+    opened
+        .thenApply(Optional::of)
+        .exceptionally(neverOpened -> Optional.empty())
+        .join()
+        .ifPresent(Store::close);
   }
 
   /** A commit that was not answered by a yes. */

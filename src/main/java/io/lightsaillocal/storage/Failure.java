@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.h2.jdbc.JdbcException;
 import org.h2.mvstore.MVStoreException;
-import org.jdbi.v3.core.statement.StatementException;
 
 /** What the failure of a transaction means. */
 enum Failure {
@@ -122,11 +121,7 @@ enum Failure {
   /** For PostgreSQL a deletion fails by what still refers to the row, all else by what is gone. */
   private static boolean isDelete(Throwable thrown) {
     return thrown instanceof StatementException statement
-        && statement.getStatementContext() != null
-        && String.valueOf(statement.getStatementContext().getRenderedSql())
-            .stripLeading()
-            .toUpperCase(Locale.ROOT)
-            .startsWith("DELETE");
+        && statement.sql().stripLeading().toUpperCase(Locale.ROOT).startsWith("DELETE");
   }
 
   private static Optional<SQLException> sql(Throwable thrown) {

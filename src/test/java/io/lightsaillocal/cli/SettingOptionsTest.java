@@ -2,6 +2,7 @@ package io.lightsaillocal.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lightsaillocal.LightsailLocal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -22,7 +23,7 @@ class SettingOptionsTest {
   })
   void tellWhatMayTakeLong(String arguments, String atStart, String atEnd) {
     CommandSpec spec = CommandSpec.create();
-    SettingOptions options = new SettingOptions(spec);
+    SettingOptions options = new SettingOptions(spec, LightsailLocal.builder());
     new CommandLine(spec).parseArgs(arguments.split(" ", -1));
 
     assertEquals(atStart, options.slowStart().orElse(""));

@@ -80,7 +80,7 @@ final class TestDirectory implements BucketDirectory {
                 handle
                     .createQuery("SELECT arn FROM bucket WHERE name = :name")
                     .bind("name", name)
-                    .mapTo(String.class)
+                    .texts()
                     .one());
     buckets.put(
         name,

@@ -98,7 +98,7 @@ class CompactionTest {
 
   private static long changes(Database database) {
     return database.read(
-        handle -> handle.createQuery("SELECT SUM(amount) FROM tally").mapTo(Long.class).one());
+        handle -> handle.createQuery("SELECT SUM(amount) FROM tally").numbers().one());
   }
 
   private static String tallies(int number) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -43,7 +42,7 @@ class ConflictTest {
   private static int attempts(Database database, String sql) {
     AtomicInteger attempts = new AtomicInteger();
     assertThrows(
-        JdbiException.class,
+        StatementException.class,
         () ->
             database.inTransaction(
                 handle -> {

@@ -58,7 +58,7 @@ class NewerSchemaTest {
       assertEquals(
           "press-kit",
           database.<String>inTransaction(
-              handle -> handle.createQuery("SELECT what FROM tally").mapTo(String.class).one()));
+              handle -> handle.createQuery("SELECT what FROM tally").texts().one()));
     }
   }
 

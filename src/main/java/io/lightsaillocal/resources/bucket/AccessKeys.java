@@ -1,14 +1,11 @@
 package io.lightsaillocal.resources.bucket;
 
-import static io.lightsaillocal.storage.Parameters.number;
-import static io.lightsaillocal.storage.Parameters.text;
-
 import io.lightsaillocal.api.AccessKeyLastUsed;
 import io.lightsaillocal.resources.Cells;
+import io.lightsaillocal.storage.Handle;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The table {@code bucket_access_key}, inside one transaction. */
 public final class AccessKeys {
@@ -39,8 +36,8 @@ public final class AccessKeys {
                 + COLUMNS
                 + " FROM bucket_access_key k JOIN bucket b ON b.name = k.bucket"
                 + " JOIN resource r ON r.arn = b.arn WHERE k.id = :id")
-        .bind("id", text(id))
-        .map((row, ctx) -> key(new Cells(row)))
+        .bind("id", id)
+        .map(row -> key(new Cells(row)))
         .findOne()
         .flatMap(key -> key);
   }
@@ -50,11 +47,11 @@ public final class AccessKeys {
         .createUpdate(
             "INSERT INTO bucket_access_key (id, bucket, slot, secret, created_at)"
                 + " VALUES (:id, :bucket, :slot, :secret, :createdAt)")
-        .bind("id", text(key.id()))
-        .bind("bucket", text(key.bucket()))
-        .bind("slot", number(key.slot()))
-        .bind("secret", text(key.secret()))
-        .bind("createdAt", number(key.createdAt().toEpochMilli()))
+        .bind("id", key.id())
+        .bind("bucket", key.bucket())
+        .bind("slot", key.slot())
+        .bind("secret", key.secret())
+        .bind("createdAt", key.createdAt().toEpochMilli())
         .execute();
   }
 
@@ -62,8 +59,8 @@ public final class AccessKeys {
   boolean delete(String bucket, String id) {
     return handle
             .createUpdate("DELETE FROM bucket_access_key WHERE bucket = :bucket AND id = :id")
-            .bind("bucket", text(bucket))
-            .bind("id", text(id))
+            .bind("bucket", bucket)
+            .bind("id", id)
             .execute()
         == 1;
   }
@@ -74,10 +71,10 @@ public final class AccessKeys {
         .createUpdate(
             "UPDATE bucket_access_key SET last_used_at = :when, last_used_region = :region,"
                 + " last_used_service = :service WHERE id = :id")
-        .bind("when", number(when.toEpochMilli()))
-        .bind("region", text(region))
-        .bind("service", text(service))
-        .bind("id", text(id))
+        .bind("when", when.toEpochMilli())
+        .bind("region", region)
+        .bind("service", service)
+        .bind("id", id)
         .execute();
   }
 

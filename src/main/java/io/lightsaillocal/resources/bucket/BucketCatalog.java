@@ -1,15 +1,13 @@
 package io.lightsaillocal.resources.bucket;
 
-import static io.lightsaillocal.storage.Parameters.text;
-
 import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.resources.Cells;
 import io.lightsaillocal.resources.Format;
 import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.storage.Handle;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** All buckets, of whatever account and Region, for those who serve their objects. */
 public final class BucketCatalog {
@@ -38,8 +36,8 @@ public final class BucketCatalog {
   public Optional<Owned> find(String name) {
     return handle
         .createQuery(COLUMNS + "WHERE b.name = :name")
-        .bind("name", text(name))
-        .map((row, ctx) -> owned(new Cells(row)))
+        .bind("name", name)
+        .map(row -> owned(new Cells(row)))
         .findOne();
   }
 
@@ -47,8 +45,8 @@ public final class BucketCatalog {
   public List<Owned> of(String account) {
     return handle
         .createQuery(COLUMNS + "WHERE r.account = :account ORDER BY r.name")
-        .bind("account", text(account))
-        .map((row, ctx) -> owned(new Cells(row)))
+        .bind("account", account)
+        .map(row -> owned(new Cells(row)))
         .list();
   }
 

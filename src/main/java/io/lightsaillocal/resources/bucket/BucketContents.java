@@ -1,6 +1,6 @@
 package io.lightsaillocal.resources.bucket;
 
-import org.jdbi.v3.core.Handle;
+import io.lightsaillocal.storage.Handle;
 
 /**
  * What the data plane knows of the objects in the buckets. All calls work in the transaction that

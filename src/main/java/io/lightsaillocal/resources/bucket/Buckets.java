@@ -1,7 +1,6 @@
 package io.lightsaillocal.resources.bucket;
 
 import static io.lightsaillocal.resources.Kinds.BUCKET;
-import static io.lightsaillocal.storage.Parameters.text;
 
 import io.lightsaillocal.api.Bucket;
 import io.lightsaillocal.resources.Call;
@@ -36,11 +35,11 @@ final class Buckets {
     List<KeyedRow> rows =
         call.handle()
             .createQuery(WITH_KEYS)
-            .bind("account", text(call.scope().account()))
-            .bind("region", text(call.scope().region()))
-            .bind("name", text(name))
-            .bind("type", text(BUCKET.type().wire()))
-            .map((row, ctx) -> keyed(new Cells(row)))
+            .bind("account", call.scope().account())
+            .bind("region", call.scope().region())
+            .bind("name", name)
+            .bind("type", BUCKET.type().wire())
+            .map(row -> keyed(new Cells(row)))
             .list();
     if (rows.isEmpty()) {
       throw BUCKET.notFound(name);
@@ -53,8 +52,8 @@ final class Buckets {
   boolean existsAnywhere(String name) {
     return call.handle()
         .createQuery("SELECT name FROM bucket WHERE name = :name")
-        .bind("name", text(name))
-        .mapTo(String.class)
+        .bind("name", name)
+        .texts()
         .findOne()
         .isPresent();
   }
@@ -62,8 +61,8 @@ final class Buckets {
   void add(Resource<Bucket> bucket) {
     call.handle()
         .createUpdate("INSERT INTO bucket (name, arn) VALUES (:name, :arn)")
-        .bind("name", text(bucket.name()))
-        .bind("arn", text(bucket.arn()))
+        .bind("name", bucket.name())
+        .bind("arn", bucket.arn())
         .execute();
   }
 

@@ -1,11 +1,11 @@
 package io.lightsaillocal.resources.containerservice;
 
 import io.lightsaillocal.resources.Scope;
+import io.lightsaillocal.storage.Handle;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The registry that images are pushed to. What takes a transaction works in the one that it is

@@ -1,12 +1,11 @@
 package io.lightsaillocal.s3.objects;
 
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Handle;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +62,7 @@ final class GoneBuckets {
 
   private Optional<String> find(String sql, String arn) {
     return database.inTransaction(
-        handle -> handle.createQuery(sql).bind("arn", arn).mapTo(String.class).findOne());
+        handle -> handle.createQuery(sql).bind("arn", arn).texts().findOne());
   }
 
   private boolean removeVersions(String arn) {
@@ -88,7 +87,7 @@ final class GoneBuckets {
         .bind("arn", arn)
         .bind("limit", BATCH)
         .map(
-            (row, context) ->
+            row ->
                 new Row(
                     row.getLong("seq"),
                     Keys.text(row.getBytes("object_key")),
@@ -102,9 +101,9 @@ final class GoneBuckets {
         .bind("arn", arn)
         .bind("key", Keys.bytes(rows.get(rows.size() - 1).key()))
         .execute();
-    PreparedBatch versions = handle.prepareBatch("DELETE FROM object_version WHERE seq = :seq");
-    rows.forEach(row -> versions.bind("seq", row.seq()).add());
-    versions.execute();
+    handle
+        .createBatch("DELETE FROM object_version WHERE seq = :seq")
+        .executeFor(rows, (version, row) -> version.bind("seq", row.seq()));
   }
 
   /** One, since it may have 10,000 parts. */

@@ -1,6 +1,7 @@
 package io.lightsaillocal.s3.objects;
 
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Handle;
 import io.lightsaillocal.storage.Location;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.util.Comparator;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 
 /** All that is kept of the buckets' contents, and what can be asked of a bucket as a whole. */
 public final class ObjectStorage implements AutoCloseable {
@@ -103,7 +103,7 @@ public final class ObjectStorage implements AutoCloseable {
                         + "SELECT size FROM object_version"
                         + " UNION ALL SELECT p.size FROM part p"
                         + " JOIN multipart_upload u ON u.id = p.upload_id AND u.completed = FALSE) held")
-                .map((row, context) -> new Usage(row.getLong("entries"), row.getLong("bytes")))
+                .map(row -> new Usage(row.getLong("entries"), row.getLong("bytes")))
                 .one());
   }
 
@@ -118,7 +118,7 @@ public final class ObjectStorage implements AutoCloseable {
                 + " JOIN multipart_upload u ON u.id = p.upload_id AND u.completed = FALSE"
                 + " JOIN bucket b ON b.arn = u.bucket_arn WHERE b.name = :name) held")
         .bind("name", bucket)
-        .map((row, context) -> new Usage(row.getLong("entries"), row.getLong("bytes")))
+        .map(row -> new Usage(row.getLong("entries"), row.getLong("bytes")))
         .one();
   }
 
@@ -133,13 +133,7 @@ public final class ObjectStorage implements AutoCloseable {
             "SELECT 1 FROM object_version WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = :name) LIMIT 1",
             "SELECT 1 FROM multipart_upload WHERE bucket_arn = (SELECT arn FROM bucket WHERE name = :name) LIMIT 1")
         .allMatch(
-            sql ->
-                handle
-                    .createQuery(sql)
-                    .bind("name", bucket)
-                    .mapTo(Integer.class)
-                    .findOne()
-                    .isEmpty());
+            sql -> handle.createQuery(sql).bind("name", bucket).numbers().findOne().isEmpty());
   }
 
   /**
@@ -152,7 +146,7 @@ public final class ObjectStorage implements AutoCloseable {
           handle
               .createQuery("SELECT arn FROM bucket WHERE name = :name")
               .bind("name", bucket)
-              .mapTo(String.class)
+              .texts()
               .one();
       handle.afterCommit(() -> leftovers.remove(arn));
     }

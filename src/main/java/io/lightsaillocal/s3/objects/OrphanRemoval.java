@@ -1,6 +1,7 @@
 package io.lightsaillocal.s3.objects;
 
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Query;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.statement.Query;
 
 /** Looks through all files and removes those that no row names. */
 final class OrphanRemoval {
@@ -79,7 +79,7 @@ final class OrphanRemoval {
                 for (int i = 0; i < BATCH; i++) {
                   query.bind("n" + i, candidates.get(Math.min(i, candidates.size() - 1)));
                 }
-                found.addAll(query.mapTo(String.class).list());
+                found.addAll(query.texts().list());
               }
               return found;
             });

@@ -1,10 +1,10 @@
 package io.lightsaillocal.s3.objects;
 
+import io.lightsaillocal.storage.Handle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** One change of what a key holds, in one transaction, with the rules of versioning. */

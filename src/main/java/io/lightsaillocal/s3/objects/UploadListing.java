@@ -1,8 +1,8 @@
 package io.lightsaillocal.s3.objects;
 
+import io.lightsaillocal.storage.Handle;
+import io.lightsaillocal.storage.Query;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Pages of uploads in progress. */

@@ -1,6 +1,7 @@
 package io.lightsaillocal.s3.objects;
 
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Handle;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** The multipart uploads of all buckets. Safe for any number of threads. */

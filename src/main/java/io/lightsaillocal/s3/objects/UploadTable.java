@@ -1,13 +1,13 @@
 package io.lightsaillocal.s3.objects;
 
+import io.lightsaillocal.storage.Handle;
+import io.lightsaillocal.storage.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** The queries on {@code multipart_upload} and {@code part}. */
 final class UploadTable {
@@ -43,7 +43,7 @@ final class UploadTable {
         .bind("id", id)
         .bind("arn", arn)
         .bind("key", Keys.bytes(key))
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .findOne();
   }
 
@@ -52,7 +52,7 @@ final class UploadTable {
     handle
         .createQuery("SELECT id FROM multipart_upload WHERE id = :id FOR UPDATE")
         .bind("id", id)
-        .mapTo(String.class)
+        .texts()
         .findOne();
     return find(handle, arn, key, id);
   }
@@ -64,13 +64,13 @@ final class UploadTable {
             "SELECT id FROM multipart_upload WHERE bucket_arn = :arn"
                 + " ORDER BY bucket_arn, completed, object_key, id LIMIT 1 FOR UPDATE")
         .bind("arn", arn)
-        .mapTo(String.class)
+        .texts()
         .findOne();
   }
 
   /** The rows of a query for all columns of {@code multipart_upload}. */
   static List<Upload> list(Query query) {
-    return query.map((row, context) -> read(row)).list();
+    return query.map(row -> read(row)).list();
   }
 
   static void complete(Handle handle, String id) {
@@ -88,7 +88,7 @@ final class UploadTable {
     return handle
         .createQuery("SELECT * FROM part WHERE upload_id = :id ORDER BY upload_id, number")
         .bind("id", uploadId)
-        .map((row, context) -> readPart(row))
+        .map(row -> readPart(row))
         .list();
   }
 
@@ -112,7 +112,7 @@ final class UploadTable {
         .createQuery("SELECT * FROM part WHERE upload_id = :id AND number = :number")
         .bind("id", uploadId)
         .bind("number", number)
-        .map((row, context) -> readPart(row))
+        .map(row -> readPart(row))
         .findOne();
   }
 

@@ -1,12 +1,13 @@
 package io.lightsaillocal.s3.objects;
 
+import io.lightsaillocal.storage.Handle;
+import io.lightsaillocal.storage.Query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The queries on {@code object} and {@code object_version}. */
@@ -29,7 +30,7 @@ final class VersionTable {
                 + " WHERE o.bucket_arn = :arn AND o.object_key = :key")
         .bind("arn", arn)
         .bind("key", key)
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .findOne();
   }
 
@@ -49,7 +50,7 @@ final class VersionTable {
                 "SELECT seq FROM object WHERE bucket_arn = :arn AND object_key = :key FOR UPDATE")
             .bind("arn", arn)
             .bind("key", key)
-            .mapTo(Long.class)
+            .numbers()
             .findOne();
     return locked.equals(current.map(ObjectVersion::seq)) ? current : current(handle, arn, key);
   }
@@ -65,7 +66,7 @@ final class VersionTable {
         .bind("arn", arn)
         .bind("key", key)
         .bind("id", versionId)
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .findOne();
   }
 
@@ -80,12 +81,12 @@ final class VersionTable {
                 + " ORDER BY v.bucket_arn, v.object_key, v.seq DESC LIMIT 1")
         .bind("arn", arn)
         .bind("key", key)
-        .map((row, context) -> read(row))
+        .map(row -> read(row))
         .findOne();
   }
 
   /** Adds the version, if its bucket is still there; its seq is given by the database. */
-  static Optional<Long> insert(Handle handle, ObjectVersion version) {
+  static OptionalLong insert(Handle handle, ObjectVersion version) {
     Checksum checksum = version.checksum();
     return handle
         .createUpdate(
@@ -110,9 +111,7 @@ final class VersionTable {
         .bind("algorithm", checksum == null ? null : checksum.algorithm().name())
         .bind("type", checksum == null ? null : checksum.type())
         .bind("checksum", checksum == null ? null : checksum.value())
-        .executeAndReturnGeneratedKeys("seq")
-        .mapTo(Long.class)
-        .findOne();
+        .executeAndReturnKey("seq");
   }
 
   static void delete(Handle handle, long seq) {
@@ -161,7 +160,7 @@ final class VersionTable {
 
   /** The rows of a query for {@link #COLUMNS} and {@code latest}. */
   static List<ObjectVersion> list(Query query) {
-    return query.map((row, context) -> read(row)).list();
+    return query.map(row -> read(row)).list();
   }
 
   private static ObjectVersion read(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lightsaillocal.s3.objects.BucketRef.Versioning;
 import io.lightsaillocal.storage.Database;
+import io.lightsaillocal.storage.Handle;
 import io.lightsaillocal.storage.Location;
 import io.lightsaillocal.storage.PostgresServer;
 import io.lightsaillocal.storage.SharedPostgres;
@@ -21,7 +22,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -196,8 +196,7 @@ class GoneBucketsTest {
         handle ->
             Stream.of("object", "object_version", "multipart_upload", "part")
                 .mapToLong(
-                    table ->
-                        handle.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Long.class).one())
+                    table -> handle.createQuery("SELECT COUNT(*) FROM " + table).numbers().one())
                 .sum());
   }
 
