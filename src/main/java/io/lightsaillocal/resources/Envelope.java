@@ -6,7 +6,6 @@ import io.lightsaillocal.api.StructureShape;
 import io.lightsaillocal.api.Tag;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,13 @@ final class Envelope<T extends Structure> {
   }
 
   private int first(String... members) {
-    return Stream.of(members).mapToInt(shape::indexOf).filter(i -> i >= 0).findFirst().orElse(-1);
+    for (String member : members) {
+      int index = shape.indexOf(member);
+      if (index >= 0) {
+        return index;
+      }
+    }
+    return -1;
   }
 
   boolean hasTags() {

@@ -2,10 +2,13 @@ package io.lightsaillocal.storage;
 
 import java.sql.SQLException;
 
-/** The database did not carry out a statement. Tells its text, never the values that were bound. */
+/**
+ * The database did not carry out a statement. Tells its text and what the database says, not the
+ * values that were bound.
+ */
 public final class StatementException extends RuntimeException {
 
-  private final transient String sql;
+  private final String sql;
 
   StatementException(String sql, SQLException cause) {
     super(cause.getMessage() + " [" + sql + "]", cause);
