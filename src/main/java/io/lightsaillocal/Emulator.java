@@ -37,7 +37,6 @@ import io.lightsaillocal.http.RegionGate;
 import io.lightsaillocal.http.RequestPipeline;
 import io.lightsaillocal.iam.Policies;
 import io.lightsaillocal.iam.PolicyException;
-import io.lightsaillocal.logging.Logging;
 import io.lightsaillocal.metrics.Metrics;
 import io.lightsaillocal.protocol.Json;
 import io.lightsaillocal.registry.RegistryPlane;
@@ -87,7 +86,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.LoggerFactory;
 
 /** The parts, put together. */
 final class Emulator implements AutoCloseable {
@@ -227,8 +225,6 @@ final class Emulator implements AutoCloseable {
   static Emulator start(Settings settings, Supplier<Database> databases) {
     Endpoint endpoint = new Endpoint(settings.host, settings.port);
     endpoint.address();
-    Logging.keepOwnToWarnings();
-    LoggerFactory.getILoggerFactory(); // or two threads find it being made, and SLF4J warns of that
     Database database = databases.get();
     HttpServer server;
     try {

@@ -48,10 +48,9 @@ public final class LightsailLocalBuilder {
    * is thrown away. Whoever has called this calls {@link #start()} as well.
    */
   public LightsailLocalBuilder prepare() {
-    if (prepared == null) {
-      Logging.keepOwnToWarnings();
-      LoggerFactory.getILoggerFactory(); // made by one thread
-      prepared = Database.opening(settings.location());
+    Location location = settings.location();
+    if (prepared == null && location instanceof Location.Memory) {
+      prepared = open(location);
     }
     return this;
   }
@@ -76,12 +75,18 @@ public final class LightsailLocalBuilder {
     prepared = null;
     Location location = settings.location();
     if (early == null) {
-      return Database.opening(location);
+      return open(location);
     }
-    if (location instanceof Location.Memory && early.location() instanceof Location.Memory) {
+    if (location instanceof Location.Memory) {
       return early;
     }
     early.close();
+    return open(location);
+  }
+
+  private static Database open(Location location) {
+    Logging.keepOwnToWarnings();
+    LoggerFactory.getILoggerFactory(); // or two threads find it being made, and SLF4J warns of that
     return Database.opening(location);
   }
 

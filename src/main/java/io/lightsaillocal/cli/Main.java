@@ -18,16 +18,12 @@ final class Main {
     Map<String, String> environment = System.getenv();
     LightsailLocalBuilder builder = LightsailLocal.builder();
     if (Foresight.startsInMemory(List.of(args), environment)) {
-      builder.prepare(); // while the command line is parsed, which takes as long as the JVM's start
+      builder.prepare(); // while the command line is parsed
     }
     int exitCode = commandLine(environment, builder).execute(args);
     if (exitCode != 0) {
       System.exit(exitCode);
     }
-  }
-
-  static CommandLine commandLine() {
-    return commandLine(System.getenv(), LightsailLocal.builder());
   }
 
   private static CommandLine commandLine(

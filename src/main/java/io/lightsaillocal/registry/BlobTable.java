@@ -21,7 +21,7 @@ final class BlobTable {
                 + " WHERE repository = :repository AND digest = :digest")
         .bind("repository", repository)
         .bind("digest", digest)
-        .map(row -> read(row))
+        .map(BlobTable::read)
         .findFirst();
   }
 
@@ -36,7 +36,7 @@ final class BlobTable {
         .bind("account", scope.account())
         .bind("region", scope.region())
         .bind("digest", digest)
-        .map(row -> read(row))
+        .map(BlobTable::read)
         .findFirst();
   }
 
@@ -92,7 +92,7 @@ final class BlobTable {
                     + " WHERE f.repository = b.repository AND f.digest = b.digest)")
             .bind("repository", repository)
             .bind("since", since)
-            .map(row -> read(row))
+            .map(BlobTable::read)
             .list();
     return unneeded.stream()
         .filter(blob -> delete(handle, repository, blob.digest(), since))

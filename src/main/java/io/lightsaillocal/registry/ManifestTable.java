@@ -19,7 +19,7 @@ final class ManifestTable {
         .createQuery(SELECT + " WHERE m.repository = :repository AND m.digest = :digest")
         .bind("repository", repository)
         .bind("digest", digest)
-        .map(row -> read(row))
+        .map(ManifestTable::read)
         .findFirst();
   }
 
@@ -31,7 +31,7 @@ final class ManifestTable {
                 + " WHERE t.repository = :repository AND t.name = :tag")
         .bind("repository", repository)
         .bind("tag", tag)
-        .map(row -> read(row))
+        .map(ManifestTable::read)
         .findFirst();
   }
 
@@ -42,7 +42,7 @@ final class ManifestTable {
             SELECT + " WHERE m.repository = :repository AND m.subject = :digest ORDER BY m.digest")
         .bind("repository", repository)
         .bind("digest", digest)
-        .map(row -> read(row))
+        .map(ManifestTable::read)
         .list();
   }
 

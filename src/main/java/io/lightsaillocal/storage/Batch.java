@@ -13,11 +13,6 @@ public final class Batch extends SqlStatement<Batch> {
     super(connection, text);
   }
 
-  @Override
-  Batch self() {
-    return this;
-  }
-
   /** Carries it out for each of these, with the values that {@code bind} gives it. */
   public <T> void executeFor(Collection<T> all, BiConsumer<Batch, T> bind) {
     if (all.isEmpty()) {

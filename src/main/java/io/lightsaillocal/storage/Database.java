@@ -160,7 +160,7 @@ public final class Database implements AutoCloseable {
       commit(handle);
       return result;
     } catch (SQLException e) {
-      throw translated(new StatementException("CONNECT", e), generation);
+      throw translated(e, generation);
     } catch (RuntimeException e) {
       throw translated(e, generation);
     }
@@ -196,6 +196,10 @@ public final class Database implements AutoCloseable {
     } catch (RuntimeException e) {
       throw translated(e, generation);
     }
+  }
+
+  private RuntimeException translated(SQLException failed, int generation) {
+    return translated(new StatementException("CONNECT", failed), generation);
   }
 
   /** Called when the gate is left, since whoever replaces the database waits for all others. */
@@ -237,7 +241,7 @@ public final class Database implements AutoCloseable {
     try (Gate.Pass pass = gate.enterAlone(Deadline.in(TIME_LIMIT))) {
       store().empty();
     } catch (SQLException e) {
-      throw translated(new StatementException("CONNECT", e), generation);
+      throw translated(e, generation);
     }
   }
 
@@ -285,7 +289,7 @@ public final class Database implements AutoCloseable {
       if (Failure.of(e) == Failure.MISTAKE) {
         throw new StorageException("The rows do not fit: " + Failure.reason(e) + ".", e);
       }
-      throw translated(new StatementException("CONNECT", e), generation);
+      throw translated(e, generation);
     }
   }
 
@@ -317,7 +321,7 @@ public final class Database implements AutoCloseable {
     try {
       return store().bytes();
     } catch (SQLException e) {
-      throw translated(new StatementException("CONNECT", e), generation);
+      throw translated(e, generation);
     }
   }
 

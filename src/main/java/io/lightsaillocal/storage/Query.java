@@ -15,11 +15,6 @@ public final class Query extends SqlStatement<Query> {
     super(connection, text);
   }
 
-  @Override
-  Query self() {
-    return this;
-  }
-
   /** The rows, each as what the reader makes of it. */
   public <T> Rows<T> map(RowReader<T> reader) {
     return new Rows<>(this, reader);

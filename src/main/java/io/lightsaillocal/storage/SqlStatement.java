@@ -29,9 +29,6 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
     Arrays.fill(values, MISSING);
   }
 
-  /** This statement, as what it is. */
-  abstract S self();
-
   /** Gives a parameter a text, or null. */
   public final S bind(String name, @Nullable String value) {
     return put(name, value);
@@ -57,6 +54,7 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
     return put(name, values);
   }
 
+  @SuppressWarnings("unchecked") // each kind of statement is an S of its own
   private S put(String name, @Nullable Object value) {
     List<String> names = text.names();
     boolean isThere = false;
@@ -69,7 +67,7 @@ public abstract sealed class SqlStatement<S extends SqlStatement<S>> permits Que
     if (!isThere) {
       throw new IllegalArgumentException("There is no :" + name + " in " + text.jdbc());
     }
-    return self();
+    return (S) this;
   }
 
   final SqlText text() {

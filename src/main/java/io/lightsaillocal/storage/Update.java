@@ -13,11 +13,6 @@ public final class Update extends SqlStatement<Update> {
     super(connection, text);
   }
 
-  @Override
-  Update self() {
-    return this;
-  }
-
   /** Carries it out, and tells how many rows it has changed. */
   public int execute() {
     try (PreparedStatement statement = prepared()) {

@@ -4,16 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lightsaillocal.RecordedRequest;
+import io.lightsaillocal.testing.ContainerServices;
 import io.lightsaillocal.testing.RawHttp;
 import io.lightsaillocal.testing.S3Clients;
 import io.lightsaillocal.testing.Target;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.lightsail.model.BehaviorEnum;
-import software.amazon.awssdk.services.lightsail.model.ContainerServiceProtocol;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What is served at the addresses of load balancers, container services and distributions. */
@@ -41,22 +40,7 @@ class SitesTest extends FamilyTest {
 
   @Test
   void aContainerServiceIsServedAtItsUrl() {
-    client.createContainerService(
-        r ->
-            r.serviceName("app")
-                .power("nano")
-                .scale(1)
-                .deployment(
-                    d ->
-                        d.containers(
-                                Map.of(
-                                    "web",
-                                    software.amazon.awssdk.services.lightsail.model.Container
-                                        .builder()
-                                        .image("nginx:latest")
-                                        .ports(Map.of("80", ContainerServiceProtocol.HTTP))
-                                        .build()))
-                            .publicEndpoint(e -> e.containerName("web").containerPort(80))));
+    ContainerServices.create(client, "app");
     String url =
         client.getContainerServices(r -> r.serviceName("app")).containerServices().get(0).url();
     String host = url.substring("https://".length(), url.length() - 1);

@@ -3,16 +3,17 @@ package io.lightsaillocal.edge;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lightsaillocal.testing.ContainerServices;
 import io.lightsaillocal.testing.Visitor.Answer;
 import java.io.InterruptedIOException;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lightsail.model.CertificateStatus;
-import software.amazon.awssdk.services.lightsail.model.ContainerServiceProtocol;
 import software.amazon.awssdk.services.lightsail.model.RegionName;
 
-/** What a distribution may stand before, by which names it is asked, and an origin that fails. */
+/**
+ * What a distribution may stand before, by which names it is asked, and an origin that is silent.
+ */
 class DistributionOriginTest extends DistributionTest {
 
   private static final String WWW = "www.example.com";
@@ -51,22 +52,7 @@ class DistributionOriginTest extends DistributionTest {
 
   @Test
   void aContainerServiceIsAskedForWhatItsContainersAnswer() throws Exception {
-    client.createContainerService(
-        r ->
-            r.serviceName("app")
-                .power("nano")
-                .scale(1)
-                .deployment(
-                    d ->
-                        d.containers(
-                                Map.of(
-                                    "web",
-                                    software.amazon.awssdk.services.lightsail.model.Container
-                                        .builder()
-                                        .image("nginx:latest")
-                                        .ports(Map.of("80", ContainerServiceProtocol.HTTP))
-                                        .build()))
-                            .publicEndpoint(e -> e.containerName("web").containerPort(80))));
+    ContainerServices.create(client, "app");
     lightsail.address("app", origin.address());
     host = site("site", "app", r -> {});
 
@@ -95,17 +81,6 @@ class DistributionOriginTest extends DistributionTest {
     } finally {
       end.countDown();
     }
-  }
-
-  @Test
-  void anOriginThatIsNotThereIs502() throws Exception {
-    distribute(r -> {});
-    origin.close();
-
-    Answer none = get("/");
-
-    assertEquals(502, none.status());
-    assertEquals("Error", none.cache());
   }
 
   /** One whose records are put into the domain, which is the account's own. */

@@ -43,7 +43,7 @@ final class UploadTable {
         .bind("id", id)
         .bind("arn", arn)
         .bind("key", Keys.bytes(key))
-        .map(row -> read(row))
+        .map(UploadTable::read)
         .findOne();
   }
 
@@ -70,7 +70,7 @@ final class UploadTable {
 
   /** The rows of a query for all columns of {@code multipart_upload}. */
   static List<Upload> list(Query query) {
-    return query.map(row -> read(row)).list();
+    return query.map(UploadTable::read).list();
   }
 
   static void complete(Handle handle, String id) {
@@ -88,7 +88,7 @@ final class UploadTable {
     return handle
         .createQuery("SELECT * FROM part WHERE upload_id = :id ORDER BY upload_id, number")
         .bind("id", uploadId)
-        .map(row -> readPart(row))
+        .map(UploadTable::readPart)
         .list();
   }
 
@@ -112,7 +112,7 @@ final class UploadTable {
         .createQuery("SELECT * FROM part WHERE upload_id = :id AND number = :number")
         .bind("id", uploadId)
         .bind("number", number)
-        .map(row -> readPart(row))
+        .map(UploadTable::readPart)
         .findOne();
   }
 

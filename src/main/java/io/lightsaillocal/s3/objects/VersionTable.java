@@ -30,7 +30,7 @@ final class VersionTable {
                 + " WHERE o.bucket_arn = :arn AND o.object_key = :key")
         .bind("arn", arn)
         .bind("key", key)
-        .map(row -> read(row))
+        .map(VersionTable::read)
         .findOne();
   }
 
@@ -66,7 +66,7 @@ final class VersionTable {
         .bind("arn", arn)
         .bind("key", key)
         .bind("id", versionId)
-        .map(row -> read(row))
+        .map(VersionTable::read)
         .findOne();
   }
 
@@ -81,7 +81,7 @@ final class VersionTable {
                 + " ORDER BY v.bucket_arn, v.object_key, v.seq DESC LIMIT 1")
         .bind("arn", arn)
         .bind("key", key)
-        .map(row -> read(row))
+        .map(VersionTable::read)
         .findOne();
   }
 
@@ -160,7 +160,7 @@ final class VersionTable {
 
   /** The rows of a query for {@link #COLUMNS} and {@code latest}. */
   static List<ObjectVersion> list(Query query) {
-    return query.map(row -> read(row)).list();
+    return query.map(VersionTable::read).list();
   }
 
   private static ObjectVersion read(ResultSet row) throws SQLException {

@@ -1,0 +1,30 @@
+package io.lightsaillocal.testing;
+
+import java.util.Map;
+import software.amazon.awssdk.services.lightsail.LightsailClient;
+import software.amazon.awssdk.services.lightsail.model.Container;
+import software.amazon.awssdk.services.lightsail.model.ContainerServiceProtocol;
+
+/** Container services to stand something before. */
+public final class ContainerServices {
+
+  private ContainerServices() {}
+
+  /** Makes one that answers by the port 80 of its only container. */
+  public static void create(LightsailClient client, String name) {
+    Container web =
+        Container.builder()
+            .image("nginx:latest")
+            .ports(Map.of("80", ContainerServiceProtocol.HTTP))
+            .build();
+    client.createContainerService(
+        r ->
+            r.serviceName(name)
+                .power("nano")
+                .scale(1)
+                .deployment(
+                    d ->
+                        d.containers(Map.of("web", web))
+                            .publicEndpoint(e -> e.containerName("web").containerPort(80))));
+  }
+}
