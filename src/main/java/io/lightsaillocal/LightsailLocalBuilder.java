@@ -28,8 +28,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /** Sets up a {@link LightsailLocal}. Not to be shared between threads. */
@@ -86,8 +88,11 @@ public final class LightsailLocalBuilder {
 
   private static Database open(Location location) {
     Logging.keepOwnToWarnings();
-    LoggerFactory.getILoggerFactory(); // or two threads find it being made, and SLF4J warns of that
-    return Database.opening(location);
+    CompletableFuture<ILoggerFactory> logging = new CompletableFuture<>();
+    Database database = Database.opening(location, logging::join);
+    // Made here alone: of two threads, one would find it half made, and SLF4J warns of that.
+    logging.complete(LoggerFactory.getILoggerFactory());
+    return database;
   }
 
   /**
@@ -282,7 +287,7 @@ public final class LightsailLocalBuilder {
 
   /**
    * How many operation records an account keeps in a Region; 10,000 by default, 0 for all. The
-   * oldest are removed many at once, so that there may be a twentieth more.
+   * oldest are removed many at once, so that there may be a tenth more.
    */
   public LightsailLocalBuilder operationLogSize(int records) {
     if (records < 0) {

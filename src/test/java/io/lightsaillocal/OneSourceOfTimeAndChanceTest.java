@@ -28,7 +28,7 @@ class OneSourceOfTimeAndChanceTest {
           "java\\.lang\\.System\\.currentTimeMillis\\(.*", "none",
           "java\\.time\\.(InstantSource|Clock)\\.(system|tick)\\w*\\(.*",
               "io\\.lightsaillocal\\.(Emulator|LightsailLocalBuilder)",
-          "java\\.util\\.UUID\\.randomUUID\\(.*", "io\\.lightsaillocal\\.Settings",
+          "java\\.util\\.UUID\\.randomUUID\\(.*", "none",
           "java\\.security\\.SecureRandom\\.<init>\\(.*",
               "io\\.lightsaillocal\\.(Emulator|SeededRandom)",
           "java\\.util\\.Random\\.<init>\\(.*", "io\\.lightsaillocal\\.SeededRandom",

@@ -1,5 +1,6 @@
 package io.lightsaillocal.codegen;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -26,6 +28,15 @@ public final class PackJar {
 
   private static final String KOTLIN = "Lkotlin/Metadata;";
 
+  /**
+   * In this archive H2 keeps what it reads by name, and at each start looks through all that stands
+   * before its messages. Without the archive it finds them in the jar itself. The rest are pages of
+   * a console that the jar has not, and translations.
+   */
+  private static final String ARCHIVE = "org/h2/util/data.zip";
+
+  private static final String MESSAGES = "org/h2/res/_messages_en.prop";
+
   private PackJar() {}
 
   /** Takes the jar, and where the packed one goes. */
@@ -35,12 +46,24 @@ public final class PackJar {
             new ZipOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
       packed.setLevel(Deflater.BEST_COMPRESSION);
       for (ZipEntry entry : Collections.list(jar.entries())) {
-        ZipEntry copy = new ZipEntry(entry.getName());
+        boolean isArchive = entry.getName().equals(ARCHIVE);
+        ZipEntry copy = new ZipEntry(isArchive ? MESSAGES : entry.getName());
         copy.setTimeLocal(entry.getTimeLocal());
         packed.putNextEntry(copy);
-        packed.write(content(jar, entry));
+        packed.write(isArchive ? messages(content(jar, entry)) : content(jar, entry));
         packed.closeEntry();
       }
+    }
+  }
+
+  private static byte[] messages(byte[] archive) throws IOException {
+    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(archive))) {
+      for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+        if (entry.getName().equals(MESSAGES)) {
+          return entries.readAllBytes();
+        }
+      }
+      throw new IOException("There is no " + MESSAGES + " in " + ARCHIVE);
     }
   }
 

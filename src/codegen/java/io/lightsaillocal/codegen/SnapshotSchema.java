@@ -10,6 +10,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 
@@ -24,6 +26,10 @@ import org.h2.jdbcx.JdbcDataSource;
 public final class SnapshotSchema {
 
   private static final String HISTORY = "\"flyway_schema_history\"";
+
+  /** A table with a column that the database numbers itself. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("(CREATE TABLE \"PUBLIC\"\\.\"(\\w+)\".* AS IDENTITY)\\(START WITH 1\\)(.*)");
 
   private SnapshotSchema() {}
 
@@ -56,11 +62,26 @@ public final class SnapshotSchema {
         history.add(part.replaceAll("TIMESTAMP '[^']*'", "CURRENT_TIMESTAMP"));
       } else if (!part.startsWith("--") && !part.startsWith("CREATE USER")) {
         // Where tables are kept is for the database to say that the script is run in.
-        schema.add(part.replaceFirst("^CREATE (MEMORY|CACHED) TABLE", "CREATE TABLE"));
+        schema.addAll(named(part.replaceFirst("^CREATE (MEMORY|CACHED) TABLE", "CREATE TABLE")));
       }
     }
     schema.addAll(history);
     return String.join("\n", schema) + "\n";
+  }
+
+  /**
+   * A sequence that has a name, as H2 keeps them for itself; for one without it would make up a
+   * name, by random numbers whose source takes longer to load than all tables to make.
+   */
+  private static List<String> named(String part) {
+    Matcher table = NUMBERED.matcher(part);
+    if (!table.matches()) {
+      return List.of(part);
+    }
+    String sequence = "\"PUBLIC\".\"%s_SEQUENCE\"".formatted(table.group(2));
+    return List.of(
+        "CREATE SEQUENCE %s BELONGS_TO_TABLE;".formatted(sequence),
+        table.group(1) + " SEQUENCE " + sequence + table.group(3));
   }
 
   private static String history(Statement statement) throws SQLException {

@@ -37,9 +37,9 @@ public final class Database implements AutoCloseable {
   private final SqlText.Known texts = new SqlText.Known();
   private final Health health = new Health(this::probe);
 
-  private Database(Location location, Executor opener) {
+  private Database(Location location, Runnable logging, Executor opener) {
     this.location = location;
-    this.opened = CompletableFuture.supplyAsync(() -> open(location, gate), opener);
+    this.opened = CompletableFuture.supplyAsync(() -> open(location, gate, logging), opener);
   }
 
   /**
@@ -49,14 +49,18 @@ public final class Database implements AutoCloseable {
    *     reachable
    */
   public static Database open(Location location) {
-    Database database = new Database(location, Runnable::run);
+    Database database = new Database(location, () -> {}, Runnable::run);
     database.awaitOpen();
     return database;
   }
 
-  /** Begins to open the database, beside the caller. Whoever works on it waits for it. */
-  public static Database opening(Location location) {
-    return new Database(location, work -> new Thread(work, "open-database").start());
+  /**
+   * Begins to open the database, beside the caller. Whoever works on it waits for it.
+   *
+   * @param logging returns when there are loggers; waited for as late as can be
+   */
+  public static Database opening(Location location, Runnable logging) {
+    return new Database(location, logging, work -> new Thread(work, "open-database").start());
   }
 
   /**
@@ -76,9 +80,9 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Store open(Location location, Gate gate) {
+  private static Store open(Location location, Gate gate, Runnable logging) {
     try {
-      return store(location, gate);
+      return store(location, gate, logging);
     } catch (SQLException | RuntimeException e) {
       throw e instanceof StorageException known
           ? known
@@ -87,10 +91,11 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  private static Store store(Location location, Gate gate) throws SQLException {
+  private static Store store(Location location, Gate gate, Runnable logging) throws SQLException {
     if (location instanceof Location.Memory memory) {
-      return MemoryStore.open(memory);
+      return MemoryStore.open(memory, logging);
     }
+    logging.run();
     return location instanceof Location.Directory directory
         ? FolderStore.open(directory.path(), gate)
         : ServerStore.open((Location.Server) location);

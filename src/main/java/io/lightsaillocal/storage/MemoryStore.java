@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 
 /** A database in this process's memory. */
 final class MemoryStore implements Store {
@@ -17,11 +18,21 @@ final class MemoryStore implements Store {
     this.pool = pool;
   }
 
-  static MemoryStore open(Location.Memory location) throws SQLException {
-    HikariDataSource pool = Connections.to(H2.inMemory(location.name()));
-    try (Connection connection = pool.getConnection();
+  /**
+   * Makes the database before there is a pool, which is the first to want loggers.
+   *
+   * @param logging returns when there are loggers
+   */
+  static MemoryStore open(Location.Memory location, Runnable logging) throws SQLException {
+    DataSource database = H2.inMemory(location.name());
+    try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       Schema.make(statement);
+    }
+    logging.run();
+    HikariDataSource pool = Connections.to(database);
+    try {
+      pool.getConnection().close(); // or the first call would load what it takes
       return new MemoryStore(pool);
     } catch (SQLException | RuntimeException e) {
       pool.close();
