@@ -14,7 +14,6 @@ import io.lightsaillocal.testing.EmulatorProcess;
 import io.lightsaillocal.testing.Endless;
 import io.lightsaillocal.testing.FileTree;
 import io.lightsaillocal.testing.RegistryClient;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +22,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
@@ -92,10 +92,9 @@ class ImagesKeptTest {
     assertThrows(UncheckedIOException.class, work::run);
   }
 
-  /** A layer that is many times as large as the memory of the process. */
   @Test
-  void aLayerOfAGigabyteNeedsNoMemory(@TempDir Path data) throws Exception {
-    long size = 1L << 30;
+  void aLayerMayBeLargerThanMemory(@TempDir Path data) throws Exception {
+    long size = 256L << 20;
     try (EmulatorProcess emulator =
         EmulatorProcess.startBy(List.of(), "64m", "--data-dir", data.toString())) {
       RegistryClient registry = new RegistryClient(emulator.endpoint(), login(emulator.endpoint()));
@@ -104,8 +103,7 @@ class ImagesKeptTest {
       registry.send(
           "PATCH",
           upload,
-          BodyPublishers.ofInputStream(
-              () -> new DigestInputStream(new Bounded(new Endless(), size), digest)));
+          BodyPublishers.ofInputStream(() -> new DigestInputStream(new Zeros(size), digest)));
       String name = "sha256:" + HexFormat.of().formatHex(digest.digest());
       assertEquals(201, registry.send("PUT", upload + "?digest=" + name, new byte[0]).statusCode());
       assertEquals(
@@ -187,30 +185,29 @@ class ImagesKeptTest {
     }
   }
 
-  /** The first bytes of a stream. */
-  private static final class Bounded extends InputStream {
+  /** So many zeros. */
+  private static final class Zeros extends InputStream {
 
-    private final InputStream bytes;
     private long left;
 
-    Bounded(InputStream bytes, long size) {
-      this.bytes = bytes;
+    Zeros(long size) {
       this.left = size;
     }
 
     @Override
-    public int read() throws IOException {
-      return left-- > 0 ? bytes.read() : -1;
+    public int read() {
+      return left-- > 0 ? 0 : -1;
     }
 
     @Override
-    public int read(byte[] buffer, int offset, int count) throws IOException {
+    public int read(byte[] buffer, int offset, int count) {
       if (left == 0) {
         return -1;
       }
-      int read = bytes.read(buffer, offset, (int) Math.min(count, left));
-      left -= read;
-      return read;
+      int given = (int) Math.min(count, left);
+      Arrays.fill(buffer, offset, offset + given, (byte) 0);
+      left -= given;
+      return given;
     }
   }
 }
