@@ -54,6 +54,7 @@ import io.lightsaillocal.resources.Issuance;
 import io.lightsaillocal.resources.Marks;
 import io.lightsaillocal.resources.NamedResources;
 import io.lightsaillocal.resources.RealAddresses;
+import io.lightsaillocal.resources.RememberingFormat;
 import io.lightsaillocal.resources.Scope;
 import io.lightsaillocal.resources.Standins;
 import io.lightsaillocal.resources.Traffic;
@@ -136,7 +137,7 @@ final class Emulator implements AutoCloseable {
     this.originAccess = OriginAccess.of(ids.apart());
     this.faults = new Faults(FaultServices::all, chances);
     Watch watch = new Watch(faults, journal);
-    this.format = format(json);
+    this.format = new RememberingFormat(format(json));
     Gatekeeper gatekeeper = gatekeeper(format);
     this.everywhere = new Everywhere(database, clock, ids, format, traffic);
     this.authority = authority(chances.get());

@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** An {@code Authorization} header that says all that AWS's JSON services ask of it. */
-record Authorization(CredentialScope scope, SignedHeaders signedHeaders, String signature) {
+/**
+ * An {@code Authorization} header that says all that AWS's JSON services ask of it.
+ *
+ * @param headerNames of the headers that are signed, as the header has them
+ */
+record Authorization(CredentialScope scope, String headerNames, String signature) {
 
   /**
    * Reads a header. An error says all that is missing, but nothing of the header's content: where
@@ -51,8 +55,13 @@ record Authorization(CredentialScope scope, SignedHeaders signedHeaders, String 
                     CommonException.incompleteSignature(
                         "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '%s'"
                             .formatted(credential))),
-        SignedHeaders.parse(header.parameter("SignedHeaders")),
+        header.parameter("SignedHeaders"),
         header.parameter("Signature"));
+  }
+
+  /** The headers that the signature covers. */
+  SignedHeaders signedHeaders() {
+    return SignedHeaders.parse(headerNames);
   }
 
   /** Insists that a signature of this scope is good for this service on this day. */
@@ -82,7 +91,7 @@ record Authorization(CredentialScope scope, SignedHeaders signedHeaders, String 
    * @param inError the header as AWS's error calls it
    */
   void requireSigned(String name, String inError) {
-    if (!signedHeaders.contains(name)) {
+    if (!signedHeaders().contains(name)) {
       throw CommonException.invalidSignature(
           inError + " must be a 'SignedHeader' in the AWS Authorization.");
     }

@@ -3,16 +3,19 @@ package io.lightsaillocal.http;
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.edge.SiteHosts;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request passes before a thread works on it. A thread waits for a body only after the first
@@ -50,40 +53,7 @@ final class Entrance {
    * @param isS3 whether a host is S3's own
    */
   static Handler.Wrapper to(Handler.Wrapper planes, Predicate<String> isS3) {
-    Predicate<Request> isForSite = request -> mayBeForSite(request, isS3);
-    Predicate<Request> isForObject =
-        request -> Plane.of(request).carriesBytes() && !isForSite.test(request);
-    return new WellFormed(
-        new BodyPace(
-            eager(
-                bounded(
-                    OBJECT_REQUESTS,
-                    isForObject,
-                    bounded(
-                        SITE_REQUESTS,
-                        isForSite,
-                        bounded(
-                            OTHER_REQUESTS,
-                            request ->
-                                !isForObject.test(request)
-                                    && !isForSite.test(request)
-                                    && !isHealth(request),
-                            planes)))),
-            WINDOW,
-            BYTES_PER_SECOND));
-  }
-
-  private static boolean mayBeForSite(Request request, Predicate<String> isS3) {
-    String host = request.getHeaders().get(HttpHeader.HOST);
-    if (host == null || !SiteHosts.mayBeSite(host)) {
-      return false;
-    }
-    Plane plane = Plane.of(request);
-    return plane == Plane.EDGE || (plane.carriesBytes() && !isS3.test(host));
-  }
-
-  private static boolean isHealth(Request request) {
-    return ControlApi.isHealth(String.valueOf(request.getHttpURI().getPath()));
+    return new WellFormed(new BodyPace(eager(new Lanes(planes, isS3)), WINDOW, BYTES_PER_SECOND));
   }
 
   private static Handler.Wrapper eager(Handler next) {
@@ -94,12 +64,63 @@ final class Entrance {
     return eager;
   }
 
-  private static Handler.Wrapper bounded(
-      int requests, Predicate<Request> which, Handler.Wrapper next) {
-    QoSHandler bounded = new QoSHandler(next);
-    bounded.setMaxRequestCount(requests);
-    bounded.include(which);
-    return bounded;
+  /** Has each request pass where those of its kind are counted, and health pass uncounted. */
+  private static final class Lanes extends Handler.Wrapper {
+
+    private final Predicate<String> isS3;
+    private final QoSHandler objects = lane(OBJECT_REQUESTS);
+    private final QoSHandler sites = lane(SITE_REQUESTS);
+    private final QoSHandler others = lane(OTHER_REQUESTS);
+
+    Lanes(Handler planes, Predicate<String> isS3) {
+      super(planes);
+      this.isS3 = isS3;
+    }
+
+    private QoSHandler lane(int requests) {
+      QoSHandler lane =
+          new QoSHandler(
+              new Handler.Abstract() {
+                @Override
+                public boolean handle(Request request, Response response, Callback callback)
+                    throws Exception {
+                  return Lanes.super.handle(request, response, callback);
+                }
+              });
+      lane.setMaxRequestCount(requests);
+      addManaged(lane);
+      return lane;
+    }
+
+    @Override
+    public void setServer(Server server) {
+      super.setServer(server);
+      List.of(objects, sites, others).forEach(lane -> lane.setServer(server));
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      Handler lane = lane(request);
+      return lane == null
+          ? super.handle(request, response, callback)
+          : lane.handle(request, response, callback);
+    }
+
+    private @Nullable Handler lane(Request request) {
+      if (ControlApi.isHealth(String.valueOf(request.getHttpURI().getPath()))) {
+        return null;
+      }
+      Plane plane = Plane.of(request);
+      if (plane == Plane.EDGE || (plane.carriesBytes() && mayBeForSite(request))) {
+        return sites;
+      }
+      return plane.carriesBytes() ? objects : others;
+    }
+
+    private boolean mayBeForSite(Request request) {
+      String host = request.getHeaders().get(HttpHeader.HOST);
+      return host != null && SiteHosts.mayBeSite(host) && !isS3.test(host);
+    }
   }
 
   /** Lets pass what has a path that can be read. */

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -172,33 +171,28 @@ public final class HttpServer implements AutoCloseable {
 
   private HttpReply answer(Context context) throws IOException {
     HttpServletRequest received = context.req();
+    Request request = ServletContextRequest.getServletContextRequest(received);
     if (StateControls.isUpload(received.getMethod(), received.getRequestURI())) {
-      return front
-          .join()
-          .control(new JavalinRequest(context, new byte[0]), received.getInputStream());
+      return front.join().control(new PlainRequest(request), received.getInputStream());
     }
     byte[] body;
     try {
       body = body(received);
     } catch (IOException | RuntimeException unreadable) {
-      return refuse(context, unreadable);
+      return refuse(request, unreadable);
     }
-    HttpRequest request = new JavalinRequest(context, body);
+    HttpRequest read = new PlainRequest(request, body);
     return body.length > MAX_BODY
-        ? front
-            .join()
-            .refuse(request, CommonException.tooLarge(MAX_BODY))
-            .with("Connection", "close")
-        : front.join().answer(request);
+        ? front.join().refuse(read, CommonException.tooLarge(MAX_BODY)).with("Connection", "close")
+        : front.join().answer(read);
   }
 
-  private HttpReply refuse(Context context, Exception unreadable) {
-    Request request = ServletContextRequest.getServletContextRequest(context.req());
+  private HttpReply refuse(Request request, Exception unreadable) {
     CommonException error = Refusals.error(unreadable, request, 400);
     HttpReply reply =
         Plane.of(request) == Plane.CONTROL
             ? front.join().refuseControl(error)
-            : front.join().refuse(new JavalinRequest(context, new byte[0]), error);
+            : front.join().refuse(new PlainRequest(request), error);
     return reply.with("Connection", "close");
   }
 
@@ -231,46 +225,6 @@ public final class HttpServer implements AutoCloseable {
       Files.copy(file, response.getOutputStream());
     } finally {
       Files.deleteIfExists(file);
-    }
-  }
-
-  /** A request as Javalin gives it. */
-  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
-  private record JavalinRequest(Context context, byte[] body) implements HttpRequest {
-
-    /** Nearly every path, so that the journal keeps this text instead of a thousand like it. */
-    private static final String ROOT = "/";
-
-    @Override
-    public String method() {
-      return context.req().getMethod();
-    }
-
-    @Override
-    public String path() {
-      String path = context.req().getRequestURI();
-      return path.equals(ROOT) ? ROOT : path;
-    }
-
-    @Override
-    public String remoteAddress() {
-      return context.req().getRemoteAddr();
-    }
-
-    @Override
-    public String query() {
-      String query = context.req().getQueryString();
-      return query == null ? "" : query;
-    }
-
-    @Override
-    public List<String> header(String name) {
-      return Collections.list(context.req().getHeaders(name));
-    }
-
-    @Override
-    public List<String> headerNames() {
-      return Collections.list(context.req().getHeaderNames());
     }
   }
 }

@@ -4,8 +4,17 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 
-/** A request of which nobody has read the body. */
-record PlainRequest(Request request) implements HttpRequest {
+/** A request as Jetty has it, with as much of its body as was read. */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
+record PlainRequest(Request request, byte[] body) implements HttpRequest {
+
+  /** Nearly every path, so that the journal keeps this text instead of a thousand like it. */
+  private static final String ROOT = "/";
+
+  /** One of which nobody has read the body. */
+  PlainRequest(Request request) {
+    this(request, new byte[0]);
+  }
 
   @Override
   public String method() {
@@ -15,7 +24,8 @@ record PlainRequest(Request request) implements HttpRequest {
   @Override
   public String path() {
     String malformed = TolerantConnections.malformedTarget(request);
-    return malformed == null ? String.valueOf(request.getHttpURI().getPath()) : malformed;
+    String path = malformed == null ? request.getHttpURI().getPath() : malformed;
+    return ROOT.equals(path) ? ROOT : String.valueOf(path);
   }
 
   @Override
@@ -30,6 +40,12 @@ record PlainRequest(Request request) implements HttpRequest {
   }
 
   @Override
+  public String firstHeader(String name) {
+    String value = request.getHeaders().get(name);
+    return value == null ? "" : value;
+  }
+
+  @Override
   public List<String> headerNames() {
     return request.getHeaders().stream().map(HttpField::getName).toList();
   }
@@ -37,10 +53,5 @@ record PlainRequest(Request request) implements HttpRequest {
   @Override
   public String remoteAddress() {
     return Request.getRemoteAddr(request);
-  }
-
-  @Override
-  public byte[] body() {
-    return new byte[0];
   }
 }

@@ -18,7 +18,8 @@ final class EncodedNames {
 
   /** The names of all members, in the order of {@link StructureShape#members()}. */
   List<SerializableString> of(StructureShape<?> shape) {
-    return byShape.computeIfAbsent(shape, EncodedNames::encoded);
+    List<SerializableString> known = byShape.get(shape);
+    return known != null ? known : byShape.computeIfAbsent(shape, EncodedNames::encoded);
   }
 
   private static List<SerializableString> encoded(StructureShape<?> shape) {

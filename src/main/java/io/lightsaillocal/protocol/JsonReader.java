@@ -94,6 +94,10 @@ final class JsonReader {
    */
   private String storable(String text) {
     for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != 0 && !Character.isSurrogate(c)) {
+        continue;
+      }
       int character = text.codePointAt(i);
       if (character == 0 || Character.getType(character) == Character.SURROGATE) {
         throw new InvalidInputException(

@@ -51,7 +51,9 @@ final class JsonWriter {
       structure(structure);
     } else if (value instanceof List<?> list) {
       generator.writeStartArray();
-      list.forEach(this::value);
+      for (Object element : list) {
+        value(element);
+      }
       generator.writeEndArray();
     } else {
       mapping((Map<?, ?>) value);

@@ -19,7 +19,7 @@ final class OperationLogBound {
   private static final Logger LOG = LoggerFactory.getLogger(OperationLogBound.class);
 
   /** To count takes longer the more there are, so it is done the more seldom. */
-  private static final int SHARE = 20;
+  private static final int SHARE = 10;
 
   private static final int SMALLEST_BATCH = 50;
 

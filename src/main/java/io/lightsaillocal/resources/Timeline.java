@@ -96,7 +96,7 @@ public record Timeline(List<Step> steps) {
     if (text.isEmpty()) {
       return NONE;
     }
-    List<Step> steps = new ArrayList<>();
+    List<Step> steps = new ArrayList<>(2);
     for (int start = 0; start < text.length(); ) {
       int at = text.indexOf('@', start);
       int space = text.indexOf(' ', at);

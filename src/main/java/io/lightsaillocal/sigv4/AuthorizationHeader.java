@@ -1,18 +1,14 @@
 package io.lightsaillocal.sigv4;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.StringTokenizer;
 
 /**
  * An {@code Authorization} header taken apart, whether or not it says all that it should.
  *
  * @param algorithm what the header begins with
- * @param parameters those of {@link #ALGORITHM}; none for any other
- * @param wellFormed false if one of the parameters has no equals sign
+ * @param parameters those of {@link #ALGORITHM}, as the header has them; none for any other
  */
-public record AuthorizationHeader(
-    String algorithm, Map<String, String> parameters, boolean wellFormed) {
+public record AuthorizationHeader(String algorithm, String parameters) {
 
   /** The header's name. */
   public static final String NAME = "Authorization";
@@ -27,26 +23,40 @@ public record AuthorizationHeader(
     String trimmed = header.strip();
     int blank = trimmed.indexOf(' ');
     String algorithm = blank < 0 ? trimmed : trimmed.substring(0, blank);
-    Map<String, String> parameters = new LinkedHashMap<>();
-    boolean wellFormed = true;
-    if (algorithm.equals(ALGORITHM)) {
-      StringTokenizer tokens =
-          new StringTokenizer(trimmed.substring(algorithm.length()), BETWEEN_PARAMETERS);
-      while (tokens.hasMoreTokens()) {
-        String parameter = tokens.nextToken();
-        int equals = parameter.indexOf('=');
-        if (equals < 0) {
-          wellFormed = false;
-        } else {
-          parameters.put(parameter.substring(0, equals), parameter.substring(equals + 1));
-        }
-      }
-    }
-    return new AuthorizationHeader(algorithm, parameters, wellFormed);
+    return new AuthorizationHeader(
+        algorithm, algorithm.equals(ALGORITHM) ? trimmed.substring(algorithm.length()) : "");
   }
 
-  /** A parameter; empty if it is missing or empty. */
+  /** Whether each of the parameters has an equals sign. */
+  public boolean wellFormed() {
+    StringTokenizer all = new StringTokenizer(parameters, BETWEEN_PARAMETERS);
+    while (all.hasMoreTokens()) {
+      if (all.nextToken().indexOf('=') < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A parameter, the last one of that name; empty if it is missing or empty. */
   public String parameter(String name) {
-    return parameters.getOrDefault(name, "");
+    String start = name + "=";
+    int found = parameters.lastIndexOf(start);
+    while (found > 0 && !isBetween(found - 1)) {
+      found = parameters.lastIndexOf(start, found - 1);
+    }
+    if (found < 0) {
+      return "";
+    }
+    int begin = found + start.length();
+    int end = begin;
+    while (end < parameters.length() && !isBetween(end)) {
+      end++;
+    }
+    return parameters.substring(begin, end);
+  }
+
+  private boolean isBetween(int index) {
+    return BETWEEN_PARAMETERS.indexOf(parameters.charAt(index)) >= 0;
   }
 }

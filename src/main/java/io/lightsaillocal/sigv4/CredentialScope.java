@@ -18,7 +18,7 @@ public record CredentialScope(
   /** From its five elements with slashes between them; nothing if they are not five. */
   public static Optional<CredentialScope> parse(String credential) {
     String[] parts = credential.split("/", -1);
-    return parts.length == 5 && Arrays.stream(parts).noneMatch(String::isEmpty)
+    return parts.length == 5 && !Arrays.asList(parts).contains("")
         ? Optional.of(new CredentialScope(parts[0], parts[1], parts[2], parts[3], parts[4]))
         : Optional.empty();
   }
