@@ -35,19 +35,12 @@ record Authorization(CredentialScope scope, String headerNames, String signature
           "Invalid key=value pair (missing equal-sign) in Authorization header (hashed with SHA-256 and encoded with Base64): '%s'."
               .formatted(fingerprint(value)));
     }
-    StringBuilder missing = new StringBuilder();
-    for (String name : List.of("Credential", "Signature", "SignedHeaders")) {
-      if (header.parameter(name).isEmpty()) {
-        missing.append("Authorization header requires '%s' parameter. ".formatted(name));
-      }
-    }
-    if (!missing.isEmpty()) {
-      throw CommonException.incompleteSignature(
-          missing
-              + "(Hashed with SHA-256 and encoded with Base64) Authorization="
-              + fingerprint(value));
-    }
     String credential = header.parameter("Credential");
+    String signature = header.parameter("Signature");
+    String signedHeaders = header.parameter("SignedHeaders");
+    if (credential.isEmpty() || signature.isEmpty() || signedHeaders.isEmpty()) {
+      throw incomplete(header, value);
+    }
     return new Authorization(
         CredentialScope.parse(credential)
             .orElseThrow(
@@ -55,8 +48,21 @@ record Authorization(CredentialScope scope, String headerNames, String signature
                     CommonException.incompleteSignature(
                         "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '%s'"
                             .formatted(credential))),
-        header.parameter("SignedHeaders"),
-        header.parameter("Signature"));
+        signedHeaders,
+        signature);
+  }
+
+  private static CommonException incomplete(AuthorizationHeader header, String value) {
+    StringBuilder missing = new StringBuilder();
+    for (String name : List.of("Credential", "Signature", "SignedHeaders")) {
+      if (header.parameter(name).isEmpty()) {
+        missing.append("Authorization header requires '%s' parameter. ".formatted(name));
+      }
+    }
+    return CommonException.incompleteSignature(
+        missing
+            + "(Hashed with SHA-256 and encoded with Base64) Authorization="
+            + fingerprint(value));
   }
 
   /** The headers that the signature covers. */

@@ -1,7 +1,5 @@
 package io.lightsaillocal.sigv4;
 
-import java.util.StringTokenizer;
-
 /**
  * An {@code Authorization} header taken apart, whether or not it says all that it should.
  *
@@ -16,8 +14,6 @@ public record AuthorizationHeader(String algorithm, String parameters) {
   /** The one algorithm that there is here. */
   public static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-  private static final String BETWEEN_PARAMETERS = ", \t\n\u000B\f\r";
-
   /** Of the header's value. */
   public static AuthorizationHeader parse(String header) {
     String trimmed = header.strip();
@@ -29,34 +25,43 @@ public record AuthorizationHeader(String algorithm, String parameters) {
 
   /** Whether each of the parameters has an equals sign. */
   public boolean wellFormed() {
-    StringTokenizer all = new StringTokenizer(parameters, BETWEEN_PARAMETERS);
-    while (all.hasMoreTokens()) {
-      if (all.nextToken().indexOf('=') < 0) {
-        return false;
+    for (int begin = 0; begin < parameters.length(); begin++) {
+      if (!isBetween(begin)) {
+        int end = end(begin);
+        int equals = parameters.indexOf('=', begin);
+        if (equals < 0 || equals >= end) {
+          return false;
+        }
+        begin = end;
       }
     }
     return true;
   }
 
-  /** A parameter, the last one of that name; empty if it is missing or empty. */
+  /** A parameter; empty if it is missing or empty. */
   public String parameter(String name) {
-    String start = name + "=";
-    int found = parameters.lastIndexOf(start);
-    while (found > 0 && !isBetween(found - 1)) {
-      found = parameters.lastIndexOf(start, found - 1);
+    int found = parameters.indexOf(name);
+    while (found >= 0) {
+      int equals = found + name.length();
+      if ((found == 0 || isBetween(found - 1)) && parameters.startsWith("=", equals)) {
+        return parameters.substring(equals + 1, end(equals));
+      }
+      found = parameters.indexOf(name, equals);
     }
-    if (found < 0) {
-      return "";
-    }
-    int begin = found + start.length();
-    int end = begin;
+    return "";
+  }
+
+  /** Where the parameter ends that this is in the midst of. */
+  private int end(int within) {
+    int end = within;
     while (end < parameters.length() && !isBetween(end)) {
       end++;
     }
-    return parameters.substring(begin, end);
+    return end;
   }
 
   private boolean isBetween(int index) {
-    return BETWEEN_PARAMETERS.indexOf(parameters.charAt(index)) >= 0;
+    char c = parameters.charAt(index);
+    return c == ',' || c == ' ' || (c >= '\t' && c <= '\r');
   }
 }
