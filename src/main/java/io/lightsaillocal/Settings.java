@@ -97,7 +97,9 @@ final class Settings implements Cloneable {
 
   /** Not by chance: what makes random numbers takes longer to load than what opens a database. */
   private String unique() {
-    return "%x-%x".formatted(System.identityHashCode(this), System.nanoTime());
+    return Integer.toHexString(System.identityHashCode(this))
+        + "-"
+        + Long.toHexString(System.nanoTime());
   }
 
   /** How long what operations begin takes. */

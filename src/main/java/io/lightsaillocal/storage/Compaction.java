@@ -33,7 +33,7 @@ final class Compaction {
   private static final long MOVE = 4L * 1024 * 1024;
 
   /** That makes the disk write all it has been given, so it is not done at every step. */
-  private static final long BETWEEN_MOVES = Duration.ofSeconds(5).toNanos();
+  private static final long BETWEEN_MOVES = Duration.ofSeconds(2).toNanos();
 
   /** A smaller file is not worth it. */
   private static final long SMALL = 4L * 1024 * 1024;
