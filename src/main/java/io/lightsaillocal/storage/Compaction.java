@@ -28,9 +28,9 @@ final class Compaction {
   private static final int LONG_STEP = 4 * STEP;
 
   /** Of the whole file, in percent, what is in use, below which its end is moved into its holes. */
-  private static final int HOLES = 60;
+  private static final int HOLES = 70;
 
-  private static final long MOVE = 4L * 1024 * 1024;
+  private static final long MOVE = 2L * 1024 * 1024;
 
   /** That makes the disk write all it has been given, so it is not done at every step. */
   private static final long BETWEEN_MOVES = Duration.ofSeconds(2).toNanos();
