@@ -31,7 +31,6 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 
 /** Sets up a {@link LightsailLocal}. Not to be shared between threads. */
@@ -88,10 +87,14 @@ public final class LightsailLocalBuilder {
 
   private static Database open(Location location) {
     Logging.keepOwnToWarnings();
-    CompletableFuture<ILoggerFactory> logging = new CompletableFuture<>();
+    CompletableFuture<Void> logging = new CompletableFuture<>();
     Database database = Database.opening(location, logging::join);
-    // Made here alone: of two threads, one would find it half made, and SLF4J warns of that.
-    logging.complete(LoggerFactory.getILoggerFactory());
+    try {
+      // Made here alone: of two threads, one would find it half made, and SLF4J warns of that.
+      LoggerFactory.getILoggerFactory();
+    } finally {
+      logging.complete(null); // or nobody would ever end that thread
+    }
     return database;
   }
 

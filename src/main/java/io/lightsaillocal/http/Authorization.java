@@ -11,12 +11,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/**
- * An {@code Authorization} header that says all that AWS's JSON services ask of it.
- *
- * @param headerNames of the headers that are signed, as the header has them
- */
-record Authorization(CredentialScope scope, String headerNames, String signature) {
+/** An {@code Authorization} header that says all that AWS's JSON services ask of it. */
+record Authorization(CredentialScope scope, SignedHeaders signedHeaders, String signature) {
 
   /**
    * Reads a header. An error says all that is missing, but nothing of the header's content: where
@@ -48,7 +44,7 @@ record Authorization(CredentialScope scope, String headerNames, String signature
                     CommonException.incompleteSignature(
                         "Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '%s'"
                             .formatted(credential))),
-        signedHeaders,
+        SignedHeaders.parse(signedHeaders),
         signature);
   }
 
@@ -63,11 +59,6 @@ record Authorization(CredentialScope scope, String headerNames, String signature
         missing
             + "(Hashed with SHA-256 and encoded with Base64) Authorization="
             + fingerprint(value));
-  }
-
-  /** The headers that the signature covers. */
-  SignedHeaders signedHeaders() {
-    return SignedHeaders.parse(headerNames);
   }
 
   /** Insists that a signature of this scope is good for this service on this day. */
@@ -97,7 +88,7 @@ record Authorization(CredentialScope scope, String headerNames, String signature
    * @param inError the header as AWS's error calls it
    */
   void requireSigned(String name, String inError) {
-    if (!signedHeaders().contains(name)) {
+    if (!signedHeaders.contains(name)) {
       throw CommonException.invalidSignature(
           inError + " must be a 'SignedHeader' in the AWS Authorization.");
     }

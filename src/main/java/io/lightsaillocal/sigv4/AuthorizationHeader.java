@@ -38,17 +38,18 @@ public record AuthorizationHeader(String algorithm, String parameters) {
     return true;
   }
 
-  /** A parameter; empty if it is missing or empty. */
+  /** A parameter, the last one of that name; empty if it is missing or empty. */
   public String parameter(String name) {
+    String value = "";
     int found = parameters.indexOf(name);
     while (found >= 0) {
       int equals = found + name.length();
       if ((found == 0 || isBetween(found - 1)) && parameters.startsWith("=", equals)) {
-        return parameters.substring(equals + 1, end(equals));
+        value = parameters.substring(equals + 1, end(equals));
       }
       found = parameters.indexOf(name, equals);
     }
-    return "";
+    return value;
   }
 
   /** Where the parameter ends that this is in the midst of. */

@@ -4,17 +4,16 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lightsaillocal.testing.ContainerServices;
 import io.lightsaillocal.testing.RawHttp;
 import io.lightsaillocal.testing.Target;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.lightsail.model.Container;
 import software.amazon.awssdk.services.lightsail.model.ContainerService;
 import software.amazon.awssdk.services.lightsail.model.ContainerServiceDeployment;
 import software.amazon.awssdk.services.lightsail.model.ContainerServiceLogEvent;
-import software.amazon.awssdk.services.lightsail.model.ContainerServiceProtocol;
 
 /** Container services for which a real server stands in. */
 class ServedContainersTest extends FamilyTest {
@@ -87,15 +86,10 @@ class ServedContainersTest extends FamilyTest {
   }
 
   private void deploy(String name) {
-    Container web =
-        Container.builder()
-            .image("nginx:latest")
-            .ports(Map.of("80", ContainerServiceProtocol.HTTP))
-            .build();
     client.createContainerServiceDeployment(
         r ->
             r.serviceName(name)
-                .containers(Map.of("web", web))
+                .containers(Map.of("web", ContainerServices.web()))
                 .publicEndpoint(
                     e ->
                         e.containerName("web")

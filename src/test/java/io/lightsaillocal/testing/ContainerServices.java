@@ -12,11 +12,6 @@ public final class ContainerServices {
 
   /** Makes one that answers by the port 80 of its only container. */
   public static void create(LightsailClient client, String name) {
-    Container web =
-        Container.builder()
-            .image("nginx:latest")
-            .ports(Map.of("80", ContainerServiceProtocol.HTTP))
-            .build();
     client.createContainerService(
         r ->
             r.serviceName(name)
@@ -24,7 +19,15 @@ public final class ContainerServices {
                 .scale(1)
                 .deployment(
                     d ->
-                        d.containers(Map.of("web", web))
+                        d.containers(Map.of("web", web()))
                             .publicEndpoint(e -> e.containerName("web").containerPort(80))));
+  }
+
+  /** A container that answers by its port 80. */
+  public static Container web() {
+    return Container.builder()
+        .image("nginx:latest")
+        .ports(Map.of("80", ContainerServiceProtocol.HTTP))
+        .build();
   }
 }
