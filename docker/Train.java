@@ -33,6 +33,7 @@ final class Train {
   }
 
   private void tellStory(String bucket) throws IOException, InterruptedException {
+    send(200, HttpRequest.newBuilder(endpoint.resolve("/_local/health")).build());
     String name = "\"bucketName\":\"" + bucket + "\"";
     call(200, "GetRegions", "{}");
     call(200, "GetBucketBundles", "{}");

@@ -339,12 +339,14 @@ final class Emulator implements AutoCloseable {
 
   /** What a saved state does not have. */
   private void forget() {
+    handlers.forget();
     edge.clear();
     databases.clear();
   }
 
   private void empty() {
     database.empty();
+    handlers.forget();
     registry.clear();
     databases.clear();
     objects.clear();

@@ -31,6 +31,10 @@ class FamilyLoadingTest {
       Pattern.compile(
           "\\[class,load\\] (io\\.(?:micrometer|prometheus)\\.\\S*|io\\.lightsaillocal\\.metrics\\.(?:Exposition|Look)\\S*) source");
 
+  private static final Pattern SERVLETS =
+      Pattern.compile(
+          "\\[class,load\\] (io\\.javalin\\.\\S*|org\\.eclipse\\.jetty\\.ee10\\.\\S*) source");
+
   /** The Regions are asked for at start, and the data plane knows buckets. */
   private static final Set<String> AT_START = Set.of("bucket", "region");
 
@@ -42,6 +46,7 @@ class FamilyLoadingTest {
     assertTrue(families.remove("disk"), families.toString());
     assertTrue(AT_START.containsAll(families), families.toString());
     assertEquals(Set.of("Disk"), found(RECORD, loaded));
+    assertEquals(Set.of(), found(SERVLETS, loaded));
   }
 
   @Test

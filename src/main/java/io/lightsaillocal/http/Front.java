@@ -60,9 +60,6 @@ public final class Front {
   }
 
   HttpReply answer(HttpRequest request) {
-    if (ControlApi.serves(request.path())) {
-      return control(request, InputStream.nullInputStream());
-    }
     if (isForPage(request)) {
       return control(request, InputStream.nullInputStream(), control::page);
     }
@@ -76,6 +73,11 @@ public final class Front {
         && request.method().equals("GET")
         && request.firstHeader(Target.HEADER).isEmpty()
         && !Neighbours.accepts(request);
+  }
+
+  /** Answers a request to the emulator's own API. */
+  HttpReply control(HttpRequest request) {
+    return control(request, InputStream.nullInputStream());
   }
 
   /**

@@ -1,31 +1,15 @@
 package io.lightsaillocal.http;
 
-import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.http.Context;
-import io.lightsaillocal.control.StateControls;
 import io.lightsaillocal.edge.EdgePlane;
-import io.lightsaillocal.protocol.CommonException;
 import io.lightsaillocal.registry.RegistryPlane;
 import io.lightsaillocal.s3.S3DataPlane;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
-import org.eclipse.jetty.ee10.servlet.ServletHolder;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -36,16 +20,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HttpServer implements AutoCloseable {
 
-  /** The longest body of a request to the Lightsail API, in bytes. */
-  static final int MAX_BODY = 1024 * 1024;
-
   private static final int MAX_THREADS = Entrance.REQUESTS + 26;
   private static final int MIN_THREADS = 8;
   private static final int IDLE_MILLIS = 60_000;
 
   private final Server server;
   private final ServerConnector connector;
-  private final StandardHeaders standard;
   private final CompletableFuture<Front> front = new CompletableFuture<>();
   private final CompletableFuture<S3DataPlane> objects = new CompletableFuture<>();
   private final CompletableFuture<EdgePlane> edge = new CompletableFuture<>();
@@ -61,7 +41,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public HttpServer(InstantSource machineTime, String host, int port, List<String> s3Domains) {
     JettyVersion.check();
-    this.standard = new StandardHeaders(machineTime);
+    StandardHeaders standard = new StandardHeaders(machineTime);
     // A queue of Jetty's own asks JMX for the length of a cache line, which takes longer than all
     // else at start.
     this.server =
@@ -78,7 +58,9 @@ public final class HttpServer implements AutoCloseable {
     planes.setHandler(s3);
     Handler.Wrapper images = RegistryPlane.handler(registry::join);
     s3.setHandler(images);
-    images.setHandler(servlet());
+    Handler.Wrapper api = new ApiHandler(front::join, standard);
+    images.setHandler(api);
+    api.setHandler(ControlServlet.handler(front::join, standard));
     server.setHandler(Entrance.to(planes, isS3));
     server.setErrorHandler(new Refusals(front::join, standard));
     start();
@@ -130,101 +112,5 @@ public final class HttpServer implements AutoCloseable {
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
     return http;
-  }
-
-  /**
-   * Javalin without a server of its own, which would recommend a logger where there is none, and
-   * log what {@link #start()} throws.
-   */
-  private ServletContextHandler servlet() {
-    Javalin javalin =
-        Javalin.create(
-            config -> {
-              config.startup.showOldJavalinVersionWarning = false;
-              config.startup.startupWatcherEnabled = false;
-              config.http.compressionStrategy = CompressionStrategy.NONE;
-              // The limit is kept below, with an answer of its own.
-              config.http.maxRequestSize = Long.MAX_VALUE;
-              // Javalin's handlers are each for one method; those that come before them are for
-              // all.
-              config.routes.before(this::handle);
-            });
-    ServletContextHandler servlets = new ServletContextHandler("/");
-    servlets.addServlet(new ServletHolder(javalin.javalinServlet()), "/*");
-    return servlets;
-  }
-
-  private void handle(Context context) throws IOException {
-    context.skipRemainingHandlers();
-    HttpReply reply = answer(context);
-    if (reply.isDropped()) {
-      ServletContextRequest.getServletContextRequest(context.req())
-          .getConnectionMetaData()
-          .getConnection()
-          .getEndPoint()
-          .close();
-      return;
-    }
-    context.status(reply.status());
-    send(reply, context.res());
-  }
-
-  private HttpReply answer(Context context) throws IOException {
-    HttpServletRequest received = context.req();
-    Request request = ServletContextRequest.getServletContextRequest(received);
-    if (StateControls.isUpload(received.getMethod(), received.getRequestURI())) {
-      return front.join().control(new PlainRequest(request), received.getInputStream());
-    }
-    byte[] body;
-    try {
-      body = body(received);
-    } catch (IOException | RuntimeException unreadable) {
-      return refuse(request, unreadable);
-    }
-    HttpRequest read = new PlainRequest(request, body);
-    return body.length > MAX_BODY
-        ? front.join().refuse(read, CommonException.tooLarge(MAX_BODY)).with("Connection", "close")
-        : front.join().answer(read);
-  }
-
-  private HttpReply refuse(Request request, Exception unreadable) {
-    CommonException error = Refusals.error(unreadable, request, 400);
-    HttpReply reply =
-        Plane.of(request) == Plane.CONTROL
-            ? front.join().refuseControl(error)
-            : front.join().refuse(new PlainRequest(request), error);
-    return reply.with("Connection", "close");
-  }
-
-  /**
-   * The body, or as much of it as it takes to see that it is too long. Where its length is told
-   * beforehand, no more room is made than that.
-   */
-  private static byte[] body(HttpServletRequest request) throws IOException {
-    long told = request.getContentLengthLong();
-    int length = told < 0 ? MAX_BODY + 1 : (int) Math.min(told, MAX_BODY + 1);
-    return request.getInputStream().readNBytes(length);
-  }
-
-  /** The headers in the order in which the service sends them. */
-  private void send(HttpReply reply, HttpServletResponse response) throws IOException {
-    response.setContentType(null); // Javalin has set one, which would come first
-    HttpFields.Mutable headers =
-        ServletContextResponse.getServletContextResponse(response).getHeaders();
-    standard.put(headers);
-    response.setContentType(reply.contentType());
-    reply.headers().forEach(response::setHeader);
-    Path file = reply.file().orElse(null);
-    if (file == null) {
-      response.setContentLength(reply.body().length);
-      response.getOutputStream().write(reply.body());
-      return;
-    }
-    try {
-      response.setContentLengthLong(Files.size(file));
-      Files.copy(file, response.getOutputStream());
-    } finally {
-      Files.deleteIfExists(file);
-    }
   }
 }

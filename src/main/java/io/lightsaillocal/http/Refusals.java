@@ -2,11 +2,9 @@ package io.lightsaillocal.http;
 
 import io.lightsaillocal.protocol.CommonException;
 import io.lightsaillocal.registry.RegistryPlane;
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -43,16 +41,7 @@ final class Refusals implements Request.Handler {
                   "application/json",
                   RegistryPlane.refusal(error.httpStatus(), error.getMessage()));
         };
-    response.setStatus(reply.status());
-    HttpFields.Mutable headers = response.getHeaders();
-    standard.put(headers);
-    String contentType = reply.contentType();
-    if (contentType != null) {
-      headers.put(HttpHeader.CONTENT_TYPE, contentType);
-    }
-    headers.put(HttpHeader.CONTENT_LENGTH, reply.body().length);
-    reply.headers().forEach(headers::put);
-    response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    ApiHandler.send(reply, standard, response, callback);
     return true;
   }
 

@@ -6,7 +6,7 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 
-/** The headers with which every answer of the service begins. */
+/** The headers of an answer, in the order in which the service sends them. */
 final class StandardHeaders {
 
   private final HttpField server = new PreEncodedHttpField(HttpHeader.SERVER, "Server");
@@ -19,8 +19,14 @@ final class StandardHeaders {
     this.date = new DateHeader(machineTime);
   }
 
-  void put(HttpFields.Mutable headers) {
+  /** Puts them there; without one for the length, and with Content-Type only where it is told. */
+  void put(HttpReply reply, HttpFields.Mutable headers) {
     headers.put(server);
     headers.put(date.now());
+    String contentType = reply.contentType();
+    if (contentType != null) {
+      headers.put(HttpHeader.CONTENT_TYPE, contentType);
+    }
+    reply.headers().forEach(headers::put);
   }
 }

@@ -173,6 +173,11 @@ public final class Handlers {
     return database.read(handle -> work.apply(resources(handle, scope)));
   }
 
+  /** To be called when all that is kept has gone, or other things have come in its place. */
+  public void forget() {
+    log.forget();
+  }
+
   private Resources resources(Handle handle, Scope scope) {
     return new Resources(handle, scope, clock.instant(), ids, format, quotas, traffic);
   }

@@ -2,10 +2,10 @@ package io.lightsaillocal.resources;
 
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Handle;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,29 +13,32 @@ import org.slf4j.LoggerFactory;
  * Keeps the newest operation records of each account and Region, and removes those before them: not
  * with each record that is written, but many at once. So there may be some more than are to be
  * kept.
+ *
+ * <p>Nobody counts what is there. Where the log ends is marked each time that so many records have
+ * been written to it; when there are marks enough, what lies before the oldest of them goes.
  */
 final class OperationLogBound {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationLogBound.class);
 
-  /** To count takes longer the more there are, so it is done the more seldom. */
-  private static final int SHARE = 10;
+  private static final int SHARE = 20;
 
-  private static final int SMALLEST_BATCH = 50;
+  private static final int SMALLEST_STEP = 10;
+
+  /** While a transaction lasts, the database keeps all that others overwrite. */
+  private static final int LARGEST_STEP = 500;
 
   /** Of a scope that nothing is known of yet: it may have as many records as it likes. */
-  private static final int FIRST_BATCH = 10;
+  private static final int FIRST_STEP = 10;
 
   /** A call must not take as long as a log is that was never bounded. */
   private static final int MOST_REMOVED = 10_000;
 
-  /** While a transaction lasts, the database keeps all that others overwrite. */
-  private static final int AT_ONCE = 500;
-
   private final Database database;
   private final int size;
-  private final int batch;
-  private final Map<Scope, AtomicInteger> untilCounted = new ConcurrentHashMap<>();
+  private final int step;
+  private final int steps;
+  private final Map<Scope, Trail> trails = new ConcurrentHashMap<>();
 
   /**
    * @param size how many records to keep; 0 for all
@@ -43,7 +46,9 @@ final class OperationLogBound {
   OperationLogBound(Database database, int size) {
     this.database = database;
     this.size = size;
-    this.batch = Math.max(SMALLEST_BATCH, size / SHARE);
+    this.step = Math.min(Math.max(SMALLEST_STEP, size / SHARE), LARGEST_STEP);
+    // One more, for calls that were under way when a mark was made.
+    this.steps = (size + step - 1) / step + 1;
   }
 
   /** Records were written, and are committed. */
@@ -51,64 +56,146 @@ final class OperationLogBound {
     if (size == 0 || records == 0) {
       return;
     }
-    AtomicInteger left =
-        untilCounted.computeIfAbsent(scope, unknown -> new AtomicInteger(FIRST_BATCH));
-    if (left.addAndGet(-records) <= 0) {
-      left.set(batch);
-      removeOldest(scope);
+    Trail trail = trails.computeIfAbsent(scope, Trail::new);
+    if (trail.isStepDone(records)) {
+      trail.goOn();
     }
   }
 
-  /** The call whose record was one too many is not to fail of it. */
-  private void removeOldest(Scope scope) {
-    try {
-      long excess = database.<Long>read(handle -> count(scope, handle)) - size;
-      if (excess > 0) {
-        int records = (int) Math.min(excess, MOST_REMOVED);
-        database
-            .<Optional<Long>>read(handle -> lastOfOldest(records, scope, handle))
-            .ifPresent(last -> removeUntil(last, scope));
+  /** The records are others now, or none. */
+  void forget() {
+    trails.clear();
+  }
+
+  /** Of the log of one scope, where it ended after each step. */
+  private final class Trail {
+
+    private final Scope scope;
+    private int left = FIRST_STEP;
+
+    /** The newest is the last; there are none before it was looked what is there. */
+    private final Deque<Long> marks = new ArrayDeque<>();
+
+    Trail(Scope scope) {
+      this.scope = scope;
+    }
+
+    synchronized boolean isStepDone(int records) {
+      left -= records;
+      if (left > 0) {
+        return false;
       }
-    } catch (RuntimeException e) {
-      LOG.warn("Operation records could not be removed: {}", e.toString());
+      left += step;
+      return true;
     }
-  }
 
-  private void removeUntil(long last, Scope scope) {
-    int removed;
-    do {
-      removed = database.inTransaction(handle -> removeSome(last, scope, handle));
-    } while (removed == AT_ONCE);
-  }
+    /** The call whose record was one too many is not to fail of it. */
+    void goOn() {
+      synchronized (marks) {
+        try {
+          if (marks.isEmpty()) {
+            begin();
+          } else {
+            mark();
+          }
+        } catch (RuntimeException e) {
+          LOG.warn("Operation records could not be removed: {}", e.toString());
+        }
+      }
+    }
 
-  private static int removeSome(long last, Scope scope, Handle handle) {
-    return handle
-        .createUpdate(
-            "DELETE FROM operation WHERE account = :account AND region = :region AND seq <= :last")
-        .bind("account", scope.account())
-        .bind("region", scope.region())
-        .bind("last", Math.min(last, lastOfOldest(AT_ONCE, scope, handle).orElse(last)))
-        .execute();
-  }
+    /** Goes back over what is there already, and removes what lies before the last step. */
+    private void begin() {
+      Deque<Long> found = database.read(this::back);
+      if (found.size() <= steps || removeUntil(found.removeFirst())) {
+        marks.addAll(found);
+      }
+    }
 
-  private static long count(Scope scope, Handle handle) {
-    return handle
-        .createQuery("SELECT COUNT(*) FROM operation WHERE account = :account AND region = :region")
-        .bind("account", scope.account())
-        .bind("region", scope.region())
-        .numbers()
-        .one();
-  }
+    private Deque<Long> back(Handle handle) {
+      Deque<Long> found = new ArrayDeque<>();
+      long mark = newest(Long.MAX_VALUE, 0, handle);
+      while (mark != 0 && found.size() <= steps) {
+        found.addFirst(mark);
+        mark = newest(mark, step - 1, handle);
+      }
+      return found;
+    }
 
-  private static Optional<Long> lastOfOldest(int records, Scope scope, Handle handle) {
-    return handle
-        .createQuery(
-            "SELECT seq FROM operation WHERE account = :account AND region = :region"
-                + " ORDER BY account, region, seq LIMIT 1 OFFSET :before")
-        .bind("account", scope.account())
-        .bind("region", scope.region())
-        .bind("before", records - 1)
-        .numbers()
-        .findOne();
+    /** Whether all of them are gone now. */
+    private boolean removeUntil(long last) {
+      int all = 0;
+      int removed;
+      do {
+        removed = database.inTransaction(handle -> removeSome(last, handle));
+        all += removed;
+      } while (removed == LARGEST_STEP && all < MOST_REMOVED);
+      return removed < LARGEST_STEP;
+    }
+
+    private int removeSome(long last, Handle handle) {
+      return remove(Math.min(last, some(handle)), handle);
+    }
+
+    /** In one transaction, since a log that was emptied meanwhile may count from one again. */
+    private void mark() {
+      boolean isFull = marks.size() == steps;
+      long end =
+          database.inTransaction(
+              handle -> {
+                long newest = newest(Long.MAX_VALUE, 0, handle);
+                if (isFull && newest >= marks.getLast()) {
+                  remove(marks.getFirst(), handle);
+                }
+                return newest;
+              });
+      if (end < marks.getLast()) {
+        marks.clear();
+        return;
+      }
+      marks.addLast(end);
+      if (isFull) {
+        marks.removeFirst();
+      }
+    }
+
+    private int remove(long last, Handle handle) {
+      return handle
+          .createUpdate(
+              "DELETE FROM operation WHERE account = :account AND region = :region AND seq <= :last")
+          .bind("account", scope.account())
+          .bind("region", scope.region())
+          .bind("last", last)
+          .execute();
+    }
+
+    /** The number of a record, so many before the newest before that number; 0 if there is none. */
+    private long newest(long before, int skipped, Handle handle) {
+      return handle
+          .createQuery(
+              "SELECT seq FROM operation WHERE account = :account AND region = :region AND seq < :before"
+                  + " ORDER BY account DESC, region DESC, seq DESC LIMIT 1 OFFSET :skipped")
+          .bind("account", scope.account())
+          .bind("region", scope.region())
+          .bind("before", before)
+          .bind("skipped", skipped)
+          .numbers()
+          .findOne()
+          .orElse(0L);
+    }
+
+    /** The number of the last of so many of the oldest records as may go at once. */
+    private long some(Handle handle) {
+      return handle
+          .createQuery(
+              "SELECT seq FROM operation WHERE account = :account AND region = :region"
+                  + " ORDER BY account, region, seq LIMIT 1 OFFSET :before")
+          .bind("account", scope.account())
+          .bind("region", scope.region())
+          .bind("before", LARGEST_STEP - 1)
+          .numbers()
+          .findOne()
+          .orElse(Long.MAX_VALUE);
+    }
   }
 }
