@@ -1,5 +1,8 @@
 package io.lightsaillocal.storage;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -24,9 +27,31 @@ final class Migrations {
           .load()
           .migrate();
     } catch (FlywayException e) {
-      throw new StorageException(
-          "The database's schema cannot be made or brought up to date: " + Failure.reason(e) + ".",
-          e);
+      throw failed(e);
     }
+  }
+
+  /**
+   * Refuses a database in which no tables can be made. Flyway would try ten times, a second apart,
+   * before it told what it was told at first.
+   */
+  static void requireThatTablesCanBeMade(DataSource dataSource) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      try {
+        statement.execute("CREATE TABLE lightsail_local_probe (probe INTEGER)");
+      } catch (SQLException e) {
+        throw failed(e);
+      } finally {
+        connection.rollback();
+      }
+    }
+  }
+
+  private static StorageException failed(Exception e) {
+    return new StorageException(
+        "The database's schema cannot be made or brought up to date: " + Failure.reason(e) + ".",
+        e);
   }
 }

@@ -20,6 +20,7 @@ final class ServerStore implements Store {
     HikariDataSource pool = Connections.to(location);
     try {
       if (!isCurrent(pool)) {
+        Migrations.requireThatTablesCanBeMade(pool);
         Migrations.migrate(
             pool, "SET statement_timeout = 0; SET lock_timeout = 0", "COLLATE \"C\"");
         // What they were told holds for as long as they are open.

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,8 +27,15 @@ import java.util.stream.Stream;
 final class Coverage {
 
   private final Set<String> emulated;
-  private final Map<String, String> tests;
-  private final Map<String, String> clients;
+
+  /** A word of a Java source, marked where it stands in quotes or behind a dot. */
+  private static final Pattern JAVA = Pattern.compile("([\".]?)(\\w+)");
+
+  /** A word of a client's source: commands and options have hyphens. */
+  private static final Pattern ANY = Pattern.compile("()([\\w-]+)");
+
+  private final Map<String, Set<String>> tests;
+  private final Map<String, Set<String>> clients;
 
   /**
    * @param emulated names of operations
@@ -34,10 +43,11 @@ final class Coverage {
    */
   Coverage(Set<String> emulated, Path root) {
     this.emulated = emulated;
-    this.tests = sources(root.resolve("src/test/java"), Coverage::className, ".java");
+    this.tests = words(root.resolve("src/test/java"), JAVA, Coverage::className, ".java");
     this.clients =
-        sources(
+        words(
             root.resolve("src/compat"),
+            ANY,
             Coverage::clientName,
             ".py",
             ".mjs",
@@ -110,41 +120,53 @@ final class Coverage {
             yes ? String.join(", ", naming(clients, clientNames(operation.name()))) : "");
   }
 
-  /** The keys of the sources that match, in alphabetical order. */
-  private static List<String> naming(Map<String, String> sources, Pattern names) {
+  /** The keys of the sources that have one of the names, in alphabetical order. */
+  private static List<String> naming(Map<String, Set<String>> sources, Set<String> names) {
     return sources.entrySet().stream()
-        .filter(source -> names.matcher(source.getValue()).find())
+        .filter(source -> !Collections.disjoint(source.getValue(), names))
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  private static Pattern javaNames(String operation) {
-    String method = Character.toLowerCase(operation.charAt(0)) + operation.substring(1);
-    return Pattern.compile(
-        "\\b(%s|%sRequest|%s)\\b|[\".]%s\\b"
-            .formatted(
-                method, operation, words(operation, "_").toUpperCase(Locale.ROOT), operation));
+  /** The bare name of an operation may be anybody's; marked, it is meant. */
+  private static Set<String> javaNames(String operation) {
+    return Set.of(
+        method(operation),
+        operation + "Request",
+        words(operation, "_").toUpperCase(Locale.ROOT),
+        "." + operation);
   }
 
-  private static Pattern clientNames(String operation) {
-    String method = Character.toLowerCase(operation.charAt(0)) + operation.substring(1);
-    return Pattern.compile(
-        "(?<![\\w-])(%s|%s|%s|%s)(?![\\w-])"
-            .formatted(operation, method, words(operation, "_"), words(operation, "-")));
+  private static Set<String> clientNames(String operation) {
+    return Set.of(operation, method(operation), words(operation, "_"), words(operation, "-"));
+  }
+
+  private static String method(String operation) {
+    return Character.toLowerCase(operation.charAt(0)) + operation.substring(1);
   }
 
   private static String words(String operation, String separator) {
     return operation.replaceAll("(?<=[a-z])(?=[A-Z])", separator).toLowerCase(Locale.ROOT);
   }
 
-  private static Map<String, String> sources(Path folder, Name name, String... endings) {
-    Map<String, String> sources = new TreeMap<>();
+  private static Map<String, Set<String>> words(
+      Path folder, Pattern word, Name name, String... endings) {
+    Map<String, Set<String>> sources = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String path = file.toString().replace('\\', '/');
         String key = name.of(folder.relativize(file));
         if (!key.isEmpty() && Stream.of(endings).anyMatch(path::endsWith)) {
-          sources.merge(key, Files.readString(file), String::concat);
+          Set<String> found = sources.computeIfAbsent(key, first -> new HashSet<>());
+          word.matcher(Files.readString(file))
+              .results()
+              .forEach(
+                  result -> {
+                    found.add(result.group(2));
+                    if (!result.group(1).isEmpty()) {
+                      found.add("." + result.group(2));
+                    }
+                  });
         }
       }
     } catch (IOException e) {

@@ -215,7 +215,12 @@ public final class EmulatorProcess implements AutoCloseable {
     String classPath =
         Objects.requireNonNull(
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    return List.of("-cp", classPath, "io.lightsaillocal.cli.Main");
+    return LibraryArchive.program(classPath);
+  }
+
+  /** Whether it is the last of the lines that are printed when the emulator is ready. */
+  static boolean isLastLine(String line) {
+    return line.startsWith(LAST_LINE);
   }
 
   /** What comes out of a stream, read as it comes. */
@@ -254,7 +259,7 @@ public final class EmulatorProcess implements AutoCloseable {
           new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           add(line);
-          if (line.startsWith(LAST_LINE)) {
+          if (isLastLine(line)) {
             readEndpoint();
           }
         }
