@@ -1,5 +1,6 @@
 package io.lightsaillocal.registry;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,8 +47,14 @@ class RegistryFaultsTest extends RegistryTest {
   void theJournalTellsOfThem() {
     registry.pushImage("sr", "latest", "one");
     registry.send("GET", "/v2/sr/manifests/none");
+    // An entry is made when its answer has gone.
     String journal =
-        Clients.get(lightsail.endpoint(), "/_local/journal?service=registry&resource=sr");
+        await()
+            .until(
+                () ->
+                    Clients.get(
+                        lightsail.endpoint(), "/_local/journal?service=registry&resource=sr"),
+                entries -> entries.contains("GetManifest"));
     assertTrue(journal.contains("\"registry:PutManifest\""), journal);
     assertTrue(journal.contains("\"registry:GetManifest\""), journal);
     assertTrue(journal.contains("\"MANIFEST_UNKNOWN\""), journal);
