@@ -2,10 +2,7 @@ package io.lightsaillocal.http;
 
 import io.lightsaillocal.control.ControlApi;
 import io.lightsaillocal.protocol.CommonException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.function.Supplier;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -36,7 +33,7 @@ final class ApiHandler extends Handler.Wrapper {
       request.getConnectionMetaData().getConnection().getEndPoint().close();
       callback.succeeded();
     } else {
-      send(reply, standard, response, callback);
+      standard.send(reply, response, callback);
     }
     return true;
   }
@@ -44,23 +41,10 @@ final class ApiHandler extends Handler.Wrapper {
   private HttpReply answer(Request request) {
     byte[] body;
     try {
-      body = Bodies.read(Content.Source.asInputStream(request), request.getLength());
-    } catch (IOException | RuntimeException unreadable) {
-      CommonException error = Refusals.error(unreadable, request, 400);
+      body = Bodies.read(Content.Source.asInputStream(request), request.getLength(), request);
+    } catch (CommonException error) {
       return front.get().refuse(new PlainRequest(request), error).with("Connection", "close");
     }
-    HttpRequest read = new PlainRequest(request, body);
-    return Bodies.isTooLong(body)
-        ? front.get().refuse(read, Bodies.tooLong()).with("Connection", "close")
-        : front.get().answer(read);
-  }
-
-  /** Puts an answer on the wire, with its headers in the order in which the service sends them. */
-  static void send(
-      HttpReply reply, StandardHeaders standard, Response response, Callback callback) {
-    response.setStatus(reply.status());
-    standard.put(reply, response.getHeaders());
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
-    response.write(true, ByteBuffer.wrap(reply.body()), callback);
+    return front.get().answer(new PlainRequest(request, body));
   }
 }

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.Context;
 import io.lightsaillocal.control.StateControls;
+import io.lightsaillocal.protocol.CommonException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -68,16 +69,11 @@ final class ControlServlet {
     }
     byte[] body;
     try {
-      body = Bodies.read(received.getInputStream(), received.getContentLengthLong());
-    } catch (IOException | RuntimeException unreadable) {
-      return front
-          .get()
-          .refuseControl(Refusals.error(unreadable, request, 400))
-          .with("Connection", "close");
+      body = Bodies.read(received.getInputStream(), received.getContentLengthLong(), request);
+    } catch (CommonException error) {
+      return front.get().refuseControl(error).with("Connection", "close");
     }
-    return Bodies.isTooLong(body)
-        ? front.get().refuseControl(Bodies.tooLong()).with("Connection", "close")
-        : front.get().control(new PlainRequest(request, body));
+    return front.get().control(new PlainRequest(request, body));
   }
 
   private void send(HttpReply reply, HttpServletResponse response) throws IOException {

@@ -41,7 +41,7 @@ final class Refusals implements Request.Handler {
                   "application/json",
                   RegistryPlane.refusal(error.httpStatus(), error.getMessage()));
         };
-    ApiHandler.send(reply, standard, response, callback);
+    standard.send(reply, response, callback);
     return true;
   }
 

@@ -1,10 +1,13 @@
 package io.lightsaillocal.http;
 
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 
 /** The headers of an answer, in the order in which the service sends them. */
 final class StandardHeaders {
@@ -28,5 +31,13 @@ final class StandardHeaders {
       headers.put(HttpHeader.CONTENT_TYPE, contentType);
     }
     reply.headers().forEach(headers::put);
+  }
+
+  /** Puts an answer on the wire whose body is in memory. */
+  void send(HttpReply reply, Response response, Callback callback) {
+    response.setStatus(reply.status());
+    put(reply, response.getHeaders());
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
+    response.write(true, ByteBuffer.wrap(reply.body()), callback);
   }
 }

@@ -8,7 +8,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +22,7 @@ public abstract class PlaneHandler<P> extends Handler.Wrapper {
   private static final Logger LOG = LoggerFactory.getLogger(PlaneHandler.class);
 
   private final LastWord lastWord;
-  private final Supplier<P> maker;
-  private volatile @Nullable P pipeline;
+  private final Supplier<P> pipeline;
 
   /**
    * What is answered where no answer could be made. Written without any library: this may be what
@@ -35,7 +33,7 @@ public abstract class PlaneHandler<P> extends Handler.Wrapper {
   /** With what makes that which serves; asked once. */
   protected PlaneHandler(LastWord lastWord, Supplier<P> maker) {
     this.lastWord = lastWord;
-    this.maker = maker;
+    this.pipeline = new OnFirstUse<>(maker);
   }
 
   /** Whether a request is this plane's, as far as can be told without what serves it. */
@@ -66,7 +64,7 @@ public abstract class PlaneHandler<P> extends Handler.Wrapper {
     }
     boolean isServed;
     try {
-      isServed = serve(pipeline(), request, response);
+      isServed = serve(pipeline.get(), request, response);
     } catch (Throwable failure) {
       fail(failure, request, response, callback);
       return true;
@@ -93,19 +91,5 @@ public abstract class PlaneHandler<P> extends Handler.Wrapper {
     response.getHeaders().put(HttpHeader.CONNECTION, "close");
     String text = request.getMethod().equals("HEAD") ? "" : lastWord.text();
     response.write(true, StandardCharsets.UTF_8.encode(text), callback);
-  }
-
-  private P pipeline() {
-    P made = pipeline;
-    return made == null ? make() : made;
-  }
-
-  private synchronized P make() {
-    P made = pipeline;
-    if (made == null) {
-      made = maker.get();
-      pipeline = made;
-    }
-    return made;
   }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,14 +27,15 @@ import java.util.stream.Stream;
  */
 final class Coverage {
 
-  private final Set<String> emulated;
-
-  /** A word of a Java source, marked where it stands in quotes or behind a dot. */
-  private static final Pattern JAVA = Pattern.compile("([\".]?)(\\w+)");
+  /** A word of a Java source, with the quote or the dot before it. */
+  private static final Pattern JAVA = Pattern.compile("[\".]?\\w+");
 
   /** A word of a client's source: commands and options have hyphens. */
-  private static final Pattern ANY = Pattern.compile("()([\\w-]+)");
+  private static final Pattern ANY = Pattern.compile("[\\w-]+");
 
+  private static final Pattern MARK = Pattern.compile("^[\".]");
+
+  private final Set<String> emulated;
   private final Map<String, Set<String>> tests;
   private final Map<String, Set<String>> clients;
 
@@ -160,12 +162,11 @@ final class Coverage {
           Set<String> found = sources.computeIfAbsent(key, first -> new HashSet<>());
           word.matcher(Files.readString(file))
               .results()
+              .map(MatchResult::group)
               .forEach(
-                  result -> {
-                    found.add(result.group(2));
-                    if (!result.group(1).isEmpty()) {
-                      found.add("." + result.group(2));
-                    }
+                  marked -> {
+                    found.add(MARK.matcher(marked).replaceFirst("."));
+                    found.add(MARK.matcher(marked).replaceFirst(""));
                   });
         }
       }

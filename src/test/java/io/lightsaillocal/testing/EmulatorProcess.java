@@ -84,9 +84,17 @@ public final class EmulatorProcess implements AutoCloseable {
 
   /** Starts the emulator on any free port out of a jar that has been built. */
   public static EmulatorProcess startJar(Path jar, String... arguments) {
+    return startProgram(List.of("-jar", jar.toString()), arguments);
+  }
+
+  /**
+   * Starts the emulator on any free port.
+   *
+   * @param program what tells Java which program to run
+   */
+  static EmulatorProcess startProgram(List<String> program, String... arguments) {
     List<String> all = new ArrayList<>(List.of("--port", "0"));
     all.addAll(List.of(arguments));
-    List<String> program = List.of("-jar", jar.toString());
     EmulatorProcess emulator = new EmulatorProcess(List.of(), "256m", program, Map.of(), all);
     emulator.awaitReady();
     return emulator;
@@ -218,11 +226,6 @@ public final class EmulatorProcess implements AutoCloseable {
     return LibraryArchive.program(classPath);
   }
 
-  /** Whether it is the last of the lines that are printed when the emulator is ready. */
-  static boolean isLastLine(String line) {
-    return line.startsWith(LAST_LINE);
-  }
-
   /** What comes out of a stream, read as it comes. */
   private final class Lines {
 
@@ -259,7 +262,7 @@ public final class EmulatorProcess implements AutoCloseable {
           new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
           add(line);
-          if (isLastLine(line)) {
+          if (line.startsWith(LAST_LINE)) {
             readEndpoint();
           }
         }

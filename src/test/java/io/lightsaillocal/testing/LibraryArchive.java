@@ -2,10 +2,8 @@ package io.lightsaillocal.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -13,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,7 +81,14 @@ final class LibraryArchive {
   private void make() throws IOException, InterruptedException {
     Path classes = FOLDER.resolve("classes.txt");
     Path log = FOLDER.resolve("loaded.txt");
-    run(classes, log);
+    EmulatorProcess.startProgram(
+            List.of(
+                "-XX:DumpLoadedClassList=" + classes,
+                "-Xlog:class+load:file=" + log,
+                "-cp",
+                String.join(File.pathSeparator, classPath),
+                MAIN))
+        .terminate(Duration.ofSeconds(30));
     Set<String> used =
         SOURCE
             .matcher(Files.readString(log))
@@ -94,46 +99,20 @@ final class LibraryArchive {
     Files.write(libraries, used);
     Path unfinished = FOLDER.resolve("unfinished.jsa");
     Process dump =
-        start(
-            "-Xshare:dump",
-            "-XX:SharedClassListFile=" + classes,
-            "-XX:SharedArchiveFile=" + unfinished,
-            "-cp",
-            String.join(File.pathSeparator, used));
+        new ProcessBuilder(
+                System.getProperty("java.home") + "/bin/java",
+                "-XX:+UseSerialGC",
+                "-Xshare:dump",
+                "-XX:SharedClassListFile=" + classes,
+                "-XX:SharedArchiveFile=" + unfinished,
+                "-cp",
+                String.join(File.pathSeparator, used))
+            .redirectErrorStream(true)
+            .start();
     String output = new String(dump.getInputStream().readAllBytes(), UTF_8);
     if (!dump.waitFor(1, TimeUnit.MINUTES) || dump.exitValue() != 0) {
       throw new IllegalStateException("There is no archive: " + output);
     }
     Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  /** Starts an emulator, to see which classes that takes, and from where. */
-  private void run(Path classes, Path log) throws IOException, InterruptedException {
-    Process emulator =
-        start(
-            "-XX:DumpLoadedClassList=" + classes,
-            "-Xlog:class+load:file=" + log,
-            "-cp",
-            String.join(File.pathSeparator, classPath),
-            MAIN,
-            "--port",
-            "0");
-    try (BufferedReader output =
-        new BufferedReader(new InputStreamReader(emulator.getInputStream(), UTF_8))) {
-      if (output.lines().noneMatch(EmulatorProcess::isLastLine)) {
-        throw new IllegalStateException("The emulator does not start");
-      }
-    } finally {
-      emulator.destroy();
-      emulator.waitFor();
-    }
-  }
-
-  private static Process start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(System.getProperty("java.home") + "/bin/java");
-    command.add("-XX:+UseSerialGC");
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 }
