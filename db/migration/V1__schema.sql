@@ -86,11 +86,15 @@ CREATE TABLE bucket_access_key (
     CONSTRAINT bucket_access_key_slot UNIQUE (bucket, slot)
 );
 
+-- Numbers the operation records of all accounts and Regions.
+CREATE SEQUENCE operation_number;
+
 -- Records outlive their resources, so there is no reference to one. A record is Started until settles_at and Succeeded
 -- from then on: time passes without anybody writing.
 CREATE TABLE operation (
-    seq               BIGINT       GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id                VARCHAR(36)  NOT NULL UNIQUE,
+    -- Those of an account and Region side by side, in the order of their numbers. The id is made of number and mask.
+    place             BIGINT       PRIMARY KEY,
+    mask              BIGINT       NOT NULL,
     account           VARCHAR(12)  NOT NULL,
     region            VARCHAR(30)  NOT NULL,
     resource_name     VARCHAR(300) NOT NULL,
@@ -104,8 +108,7 @@ CREATE TABLE operation (
     error_code        VARCHAR(60),
     error_details     VARCHAR(1000)
 );
-CREATE INDEX operation_by_time ON operation (account, region, seq);
-CREATE INDEX operation_by_resource ON operation (account, region, resource_name, seq);
+CREATE INDEX operation_by_resource ON operation (resource_name, place);
 
 -- The index of what the buckets hold; the bytes lie in files. Rows hang on the bucket's ARN, which is never used twice,
 -- not on its name, which is free again after DeleteBucket: what was begun for a bucket that is gone cannot end up in

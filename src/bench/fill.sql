@@ -13,8 +13,10 @@ INSERT INTO bucket (name, arn) SELECT name, arn FROM resource WHERE name LIKE 'f
 
 UPDATE tally SET amount = amount + 100000 WHERE what = 'Bucket';
 
-INSERT INTO operation (id, account, region, resource_name, resource_type, operation_type, availability_zone,
+INSERT INTO operation (place, mask, account, region, resource_name, resource_type, operation_type, availability_zone,
     location_region, created_at, settles_at)
-SELECT RANDOM_UUID(), '123456789012', 'us-east-1', 'filled-' || MOD(x, 100000), 'Bucket', 'CreateBucketAccessKey', 'all',
+SELECT newest + x, x, '123456789012', 'us-east-1', 'filled-' || MOD(x, 100000), 'Bucket', 'CreateBucketAccessKey', 'all',
     'us-east-1', 1767225600000 + x, 1767225600000 + x
-FROM SYSTEM_RANGE(1, 1000000);
+FROM SYSTEM_RANGE(1, 1000000), (SELECT MAX(place) AS newest FROM operation);
+
+ALTER SEQUENCE operation_number RESTART WITH 2000000;

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Makes new identifiers and secrets. Safe for any number of threads if its generator is. */
@@ -37,20 +36,13 @@ public final class Ids {
    *
    * @param guessable for what need be unique, but may be guessed
    * @param requests for the ids of requests, so that who asks once more gets no other resources
-   * @param ordinal where ids that follow each other are
    */
   private record Source(
-      SecureRandom random,
-      SplittableRandom guessable,
-      SplittableRandom requests,
-      AtomicInteger ordinal) {
+      SecureRandom random, SplittableRandom guessable, SplittableRandom requests) {
 
     Source(SecureRandom random) {
       this(
-          random,
-          new SplittableRandom(random.nextLong()),
-          new SplittableRandom(random.nextLong()),
-          new AtomicInteger(random.nextInt()));
+          random, new SplittableRandom(random.nextLong()), new SplittableRandom(random.nextLong()));
     }
   }
 
@@ -109,18 +101,6 @@ public final class Ids {
     synchronized (chance) {
       return uuid(chance.nextLong(), chance.nextLong());
     }
-  }
-
-  /**
-   * A UUID of the same form that comes after the one before in alphabetical order. Of what is
-   * written often and never changed, so an index grows at its end; random ids would have each new
-   * one look for its place among all there are.
-   */
-  public UUID nextUuid() {
-    UUID rest = uuid();
-    long high = rest.getMostSignificantBits() & 0xFFFFFFFFL;
-    return uuid(
-        (long) source.ordinal().getAndIncrement() << 32 | high, rest.getLeastSignificantBits());
   }
 
   private static UUID uuid(long high, long low) {

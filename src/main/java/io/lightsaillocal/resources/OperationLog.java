@@ -7,6 +7,7 @@ import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.storage.Handle;
 import io.lightsaillocal.storage.Query;
 import io.lightsaillocal.storage.StatementException;
+import io.lightsaillocal.storage.Update;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,9 +23,21 @@ import org.jspecify.annotations.Nullable;
 public final class OperationLog {
 
   private static final String COLUMNS =
-      "SELECT seq, id, resource_name, resource_type, operation_type, details, availability_zone, location_region,"
-          + " created_at, settles_at, error_code, error_details FROM operation"
-          + " WHERE account = :account AND region = :region ";
+      "SELECT place, mask, resource_name, resource_type, operation_type, details, availability_zone, location_region,"
+          + " created_at, settles_at, error_code, error_details FROM operation ";
+
+  private static final String IN_SCOPE = "AND account = :account AND region = :region ";
+
+  private static final String INSERT =
+      "INSERT INTO operation (place, mask, account, region, resource_name, resource_type, operation_type, details,"
+          + " availability_zone, location_region, created_at, settles_at, error_code, error_details)"
+          + " VALUES (%s, :mask, :account, :region, :resourceName, :resourceType, :operationType, :details,"
+          + " :availabilityZone, :locationRegion, :createdAt, :settlesAt, :errorCode, :errorDetails)";
+
+  private static final String INSERT_NEXT =
+      INSERT.formatted(":place + NEXTVAL('operation_number')");
+
+  private static final String INSERT_THERE = INSERT.formatted(":place");
 
   /** The state that PostgreSQL gives for a key that there is already. */
   private static final String UNIQUE = "23505";
@@ -63,8 +76,8 @@ public final class OperationLog {
       Failure failure) {
     Row row =
         new Row(
-            0,
-            ids.nextUuid().toString(),
+            OperationPlace.before(scope).key(),
+            ids.uuid().getMostSignificantBits(),
             resource.name(),
             resource.type().wire(),
             type.wire(),
@@ -75,9 +88,10 @@ public final class OperationLog {
             settles.toEpochMilli(),
             failure.code(),
             failure.details());
-    insert(row);
-    recorded.add(row.id);
-    return row.toOperation(now);
+    long place = insertion(INSERT_NEXT, row).executeAndReturnKey("place").orElseThrow();
+    Operation operation = row.at(place).toOperation(now);
+    recorded.add(operation.id());
+    return operation;
   }
 
   /** Why a change does not come to a good end. */
@@ -102,9 +116,13 @@ public final class OperationLog {
   }
 
   private boolean isTaken(String id) {
+    long place = OperationPlace.of(id, scope).orElseThrow().key();
     handle.begin();
     try {
-      insert(new Row(0, id, "", "", "", null, "", scope.region(), 0, 0, null, null));
+      insertion(
+              INSERT_THERE,
+              new Row(place, 0, "", "", "", null, "", scope.region(), 0, 0, null, null))
+          .execute();
       return false;
     } catch (StatementException e) {
       if (e.state().equals(UNIQUE)) {
@@ -116,14 +134,11 @@ public final class OperationLog {
     }
   }
 
-  private void insert(Row row) {
-    handle
-        .createUpdate(
-            "INSERT INTO operation (id, account, region, resource_name, resource_type, operation_type, details,"
-                + " availability_zone, location_region, created_at, settles_at, error_code, error_details)"
-                + " VALUES (:id, :account, :region, :resourceName, :resourceType, :operationType, :details,"
-                + " :availabilityZone, :locationRegion, :createdAt, :settlesAt, :errorCode, :errorDetails)")
-        .bind("id", row.id)
+  private Update insertion(String sql, Row row) {
+    return handle
+        .createUpdate(sql)
+        .bind("place", row.place)
+        .bind("mask", row.mask)
         .bind("account", scope.account())
         .bind("region", scope.region())
         .bind("resourceName", row.resourceName)
@@ -135,24 +150,26 @@ public final class OperationLog {
         .bind("createdAt", row.createdAt)
         .bind("settlesAt", row.settlesAt)
         .bind("errorCode", row.errorCode)
-        .bind("errorDetails", row.errorDetails)
-        .execute();
+        .bind("errorDetails", row.errorDetails);
   }
 
   /** The record with this id. */
   public Optional<Operation> find(String id) {
+    return OperationPlace.of(id, scope).flatMap(this::at).filter(found -> id.equals(found.id()));
+  }
+
+  private Optional<Operation> at(OperationPlace place) {
     return handle
-        .createQuery(COLUMNS + "AND id = :id")
+        .createQuery(COLUMNS + "WHERE place = :place " + IN_SCOPE)
         .bind("account", scope.account())
         .bind("region", scope.region())
-        .bind("id", id)
+        .bind("place", place.key())
         .map(row -> Row.of(new Cells(row)).toOperation(now))
         .findOne();
   }
 
   /**
-   * A page of all records, newest first. Ordered by every column of the index, also those that are
-   * the same in all rows: H2 then reads the page off the index instead of sorting all there is.
+   * A page of all records, newest first.
    *
    * @param token of the page before, or null for the first page
    */
@@ -161,8 +178,9 @@ public final class OperationLog {
   }
 
   /**
-   * A page of a resource's records, newest first; they outlive the resource. Parameters as of
-   * {@link #page}.
+   * A page of a resource's records, newest first; they outlive the resource. Ordered by every
+   * column of the index, also that which is the same in all rows: H2 then reads the page off the
+   * index instead of sorting all there is. Parameters as of {@link #page}.
    */
   public Page<Operation> page(String resourceName, @Nullable String token) {
     return page(
@@ -176,30 +194,34 @@ public final class OperationLog {
   private Page<Operation> page(
       String condition, String order, String name, String list, @Nullable String token) {
     PageToken tokens = new PageToken(list);
+    long behind = OperationPlace.behind(scope).key();
     Query query =
         handle
             .createQuery(
                 COLUMNS
+                    + "WHERE place > :from AND place < :before "
                     + condition
-                    + "AND seq < :before ORDER BY account DESC, region DESC, "
+                    + IN_SCOPE
+                    + "ORDER BY "
                     + order
-                    + "seq DESC LIMIT :limit")
+                    + "place DESC LIMIT :limit")
             .bind("account", scope.account())
             .bind("region", scope.region())
-            .bind("before", tokens.key(token).map(Long::valueOf).orElse(Long.MAX_VALUE))
+            .bind("from", OperationPlace.before(scope).key())
+            .bind("before", tokens.key(token).map(Long::valueOf).orElse(behind))
             .bind("limit", Page.SIZE + 1);
     if (!name.isEmpty()) {
       query.bind("name", name);
     }
     List<Row> found = query.map(row -> Row.of(new Cells(row))).list();
-    return Page.of(found, Page.SIZE, last -> tokens.after(Long.toString(last.seq)))
+    return Page.of(found, Page.SIZE, last -> tokens.after(Long.toString(last.place)))
         .map(row -> row.toOperation(now));
   }
 
   /** A record as it is kept; its components are {@link #COLUMNS} in their order. */
   record Row(
-      long seq,
-      String id,
+      long place,
+      long mask,
       String resourceName,
       String resourceType,
       String operationType,
@@ -214,7 +236,7 @@ public final class OperationLog {
     static Row of(Cells row) throws SQLException {
       return new Row(
           row.number(),
-          row.text(),
+          row.number(),
           row.text(),
           row.text(),
           row.text(),
@@ -227,11 +249,27 @@ public final class OperationLog {
           row.textOrNull());
     }
 
+    Row at(long other) {
+      return new Row(
+          other,
+          mask,
+          resourceName,
+          resourceType,
+          operationType,
+          details,
+          availabilityZone,
+          locationRegion,
+          createdAt,
+          settlesAt,
+          errorCode,
+          errorDetails);
+    }
+
     Operation toOperation(Instant now) {
       boolean settled = now.toEpochMilli() >= settlesAt;
       OperationStatus end = errorCode == null ? OperationStatus.SUCCEEDED : OperationStatus.FAILED;
       return Operation.builder()
-          .id(id)
+          .id(new OperationPlace(place).id(mask).toString())
           .resourceName(resourceName)
           .resourceType(ResourceType.ofWire(resourceType).orElseThrow())
           .createdAt(Instant.ofEpochMilli(createdAt))

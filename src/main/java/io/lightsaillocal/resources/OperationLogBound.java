@@ -5,6 +5,7 @@ import io.lightsaillocal.storage.Handle;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 final class OperationLogBound {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationLogBound.class);
+
+  private static final String IN_SCOPE =
+      "place > :from AND account = :account AND region = :region";
 
   private static final int SHARE = 20;
 
@@ -114,7 +118,7 @@ final class OperationLogBound {
 
     private Deque<Long> back(Handle handle) {
       Deque<Long> found = new ArrayDeque<>();
-      long mark = newest(Long.MAX_VALUE, 0, handle);
+      long mark = newest(OperationPlace.behind(scope).key(), 0, handle);
       while (mark != 0 && found.size() <= steps) {
         found.addFirst(mark);
         mark = newest(mark, step - 1, handle);
@@ -143,7 +147,7 @@ final class OperationLogBound {
       long end =
           database.inTransaction(
               handle -> {
-                long newest = newest(Long.MAX_VALUE, 0, handle);
+                long newest = newest(OperationPlace.behind(scope).key(), 0, handle);
                 if (isFull && newest >= marks.getLast()) {
                   remove(marks.getFirst(), handle);
                 }
@@ -161,41 +165,43 @@ final class OperationLogBound {
 
     private int remove(long last, Handle handle) {
       return handle
-          .createUpdate(
-              "DELETE FROM operation WHERE account = :account AND region = :region AND seq <= :last")
+          .createUpdate("DELETE FROM operation WHERE place <= :last AND " + IN_SCOPE)
+          .bind("from", OperationPlace.before(scope).key())
           .bind("account", scope.account())
           .bind("region", scope.region())
           .bind("last", last)
           .execute();
     }
 
-    /** The number of a record, so many before the newest before that number; 0 if there is none. */
+    /** The place of a record, so many before the newest before that place; 0 if there is none. */
     private long newest(long before, int skipped, Handle handle) {
+      return place(
+              "place < :before AND " + IN_SCOPE + " ORDER BY place DESC", before, skipped, handle)
+          .orElse(0L);
+    }
+
+    /** The place of the last of so many of the oldest records as may go at once. */
+    private long some(Handle handle) {
+      long behind = OperationPlace.behind(scope).key();
+      return place(
+              "place < :before AND " + IN_SCOPE + " ORDER BY place",
+              behind,
+              LARGEST_STEP - 1,
+              handle)
+          .orElse(behind);
+    }
+
+    private Optional<Long> place(String condition, long before, int skipped, Handle handle) {
       return handle
           .createQuery(
-              "SELECT seq FROM operation WHERE account = :account AND region = :region AND seq < :before"
-                  + " ORDER BY account DESC, region DESC, seq DESC LIMIT 1 OFFSET :skipped")
+              "SELECT place FROM operation WHERE " + condition + " LIMIT 1 OFFSET :skipped")
+          .bind("from", OperationPlace.before(scope).key())
           .bind("account", scope.account())
           .bind("region", scope.region())
           .bind("before", before)
           .bind("skipped", skipped)
           .numbers()
-          .findOne()
-          .orElse(0L);
-    }
-
-    /** The number of the last of so many of the oldest records as may go at once. */
-    private long some(Handle handle) {
-      return handle
-          .createQuery(
-              "SELECT seq FROM operation WHERE account = :account AND region = :region"
-                  + " ORDER BY account, region, seq LIMIT 1 OFFSET :before")
-          .bind("account", scope.account())
-          .bind("region", scope.region())
-          .bind("before", LARGEST_STEP - 1)
-          .numbers()
-          .findOne()
-          .orElse(Long.MAX_VALUE);
+          .findOne();
     }
   }
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param version of the lightsail-local that has saved it
  * @param schema of its tables, a version and a checksum for each migration
  * @param clock as {@link io.lightsaillocal.resources.EmulatorClock} tells and takes it
- * @param greatest the greatest number that each table with such numbers has
+ * @param greatest the greatest number that each table with such numbers has, and each sequence
  */
 record Manifest(
     String version, List<String> schema, Map<String, String> clock, Map<String, Long> greatest) {

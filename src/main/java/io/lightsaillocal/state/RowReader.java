@@ -41,8 +41,8 @@ final class RowReader implements RowSource {
   }
 
   @Override
-  public long greatest(String table) {
-    return manifest.greatest().getOrDefault(table, 0L);
+  public long greatest(String name) {
+    return manifest.greatest().getOrDefault(name, 0L);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.lightsaillocal.state;
 
-import io.lightsaillocal.storage.RowSink;
+import io.lightsaillocal.storage.DatabaseSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ import tools.jackson.core.json.JsonFactory;
  * names of the columns, then the rows. Bytes, which JSON does not have, are a list of a text in
  * base64.
  */
-final class RowWriter implements RowSink {
+final class RowWriter implements DatabaseSink {
 
   static final String FOLDER = "tables/";
   static final String SUFFIX = ".jsonl";
@@ -71,6 +71,11 @@ final class RowWriter implements RowSink {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void sequence(String name, long given) {
+    greatest.put(name, given);
   }
 
   @Override

@@ -19,13 +19,8 @@ final class Compaction {
   /** Of what the file has in use, in percent, below which is compacted. */
   private static final int FILL_RATE = 70;
 
-  /** The same, below which commits have to wait longer for it. */
-  private static final int BEHIND = 55;
-
   /** How much is written at a time. */
   private static final int STEP = 512 * 1024;
-
-  private static final int LONG_STEP = 4 * STEP;
 
   /** Of the whole file, in percent, what is in use, below which its end is moved into its holes. */
   private static final int HOLES = 70;
@@ -64,8 +59,7 @@ final class Compaction {
       return;
     }
     seen = store.getCurrentVersion();
-    int step = store.getFileStore().getChunksFillRate() < BEHIND ? LONG_STEP : STEP;
-    if (store.compact(FILL_RATE, step)) {
+    if (store.compact(FILL_RATE, STEP)) {
       // Only then is the old place free.
       store.commit();
     }

@@ -251,12 +251,12 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Gives all rows to the sink, as they are at one moment. Within this process, nobody else works
-   * on the database meanwhile.
+   * Gives all that is kept to the sink, as it is at one moment. Within this process, nobody else
+   * works on the database meanwhile.
    *
    * @throws UnavailableException if it cannot be done now
    */
-  public void copyTo(RowSink sink) {
+  public void copyTo(DatabaseSink sink) {
     alone(connection -> new TableCopy(connection).readInto(sink));
   }
 

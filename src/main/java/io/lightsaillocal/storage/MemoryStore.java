@@ -71,6 +71,7 @@ final class MemoryStore implements Store {
         for (String table : tables) {
           statement.execute("TRUNCATE TABLE " + table);
         }
+        Schema.restartSequences(statement, "PUBLIC");
       } finally {
         database.setReferentialIntegrity(true);
         room.forget();

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -93,6 +94,28 @@ final class Schema {
       }
     }
     return tables;
+  }
+
+  /** The names of all sequences but those that number the rows of one table, in lower case. */
+  static List<String> sequences(Statement statement, String schema) throws SQLException {
+    List<String> sequences = new ArrayList<>();
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT sequence_name FROM information_schema.sequences WHERE sequence_schema = '"
+                + schema.replace("'", "''")
+                + "'")) {
+      while (rows.next()) {
+        sequences.add(rows.getString(1).toLowerCase(Locale.ROOT));
+      }
+    }
+    return sequences;
+  }
+
+  /** Makes them give the same numbers again. */
+  static void restartSequences(Statement statement, String schema) throws SQLException {
+    for (String sequence : sequences(statement, schema)) {
+      statement.execute("ALTER SEQUENCE " + sequence + " RESTART");
+    }
   }
 
   /**

@@ -55,14 +55,21 @@ final class ServerStore implements Store {
     }
   }
 
-  /** One statement, which takes effect for all emulators that share the database at once. */
+  /** One transaction, which takes effect for all emulators that share the database at once. */
   @Override
   public void empty() throws SQLException {
     try (Connection connection = pool.getConnection();
         Statement statement = connection.createStatement()) {
       String schema = connection.getSchema();
-      statement.execute(
-          "TRUNCATE TABLE " + String.join(", ", Schema.tables(statement, schema)) + " CASCADE");
+      connection.setAutoCommit(false);
+      try {
+        statement.execute(
+            "TRUNCATE TABLE " + String.join(", ", Schema.tables(statement, schema)) + " CASCADE");
+        Schema.restartSequences(statement, schema);
+        connection.commit();
+      } finally {
+        connection.rollback();
+      }
     }
   }
 

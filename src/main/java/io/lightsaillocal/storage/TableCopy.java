@@ -33,7 +33,7 @@ final class TableCopy {
     this.schema = connection.getSchema();
   }
 
-  void readInto(RowSink sink) throws SQLException {
+  void readInto(DatabaseSink sink) throws SQLException {
     for (String table : tables()) {
       try (Statement statement = connection.createStatement()) {
         statement.setFetchSize(BATCH);
@@ -41,6 +41,18 @@ final class TableCopy {
           copy(table, rows, sink);
         }
       }
+    }
+    try (Statement statement = connection.createStatement()) {
+      for (String sequence : Schema.sequences(statement, schema)) {
+        sink.sequence(sequence, next(statement, sequence));
+      }
+    }
+  }
+
+  private static long next(Statement statement, String sequence) throws SQLException {
+    try (ResultSet row = statement.executeQuery("SELECT NEXTVAL('%s')".formatted(sequence))) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
@@ -80,6 +92,10 @@ final class TableCopy {
           statement.execute(
               "ALTER TABLE %s ALTER COLUMN %s RESTART WITH %d".formatted(table, numbered, next));
         }
+      }
+      for (String sequence : Schema.sequences(statement, schema)) {
+        long next = Math.max(source.greatest(sequence), next(statement, sequence)) + 1;
+        statement.execute("ALTER SEQUENCE %s RESTART WITH %d".formatted(sequence, next));
       }
     }
   }

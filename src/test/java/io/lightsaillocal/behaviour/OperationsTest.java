@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.lightsail.LightsailClient;
 import software.amazon.awssdk.services.lightsail.model.GetOperationsResponse;
@@ -43,18 +45,51 @@ class OperationsTest extends BehaviourTest {
     assertNull(operation.errorDetails());
   }
 
-  /** Which keeps their index small to enter; a client cannot rely on it. */
+  /** An id tells where the record lies; nobody is to see that. */
   @Test
-  void haveIdsThatAscend() {
+  void haveIdsThatLookLikeRandomUuids() {
     client.createBucket(request -> request.bucketName("press-kit").bundleId("small_1_0"));
-    client.createBucketAccessKey(request -> request.bucketName("press-kit"));
-    client.updateBucket(request -> request.bucketName("press-kit").versioning("Enabled"));
+    for (int i = 0; i < 20; i++) {
+      String versioning = i % 2 == 0 ? "Enabled" : "Suspended";
+      client.updateBucket(request -> request.bucketName("press-kit").versioning(versioning));
+    }
 
-    List<String> newestFirst =
-        client.getOperations().operations().stream().map(Operation::id).toList();
+    List<UUID> ids =
+        client.getOperations().operations().stream()
+            .map(operation -> UUID.fromString(operation.id()))
+            .toList();
 
-    assertEquals(3, newestFirst.size());
-    assertEquals(newestFirst.stream().sorted(Comparator.reverseOrder()).toList(), newestFirst);
+    assertEquals(21, Set.copyOf(ids).size());
+    assertTrue(ids.stream().allMatch(id -> id.version() == 4 && id.variant() == 2));
+    for (int bit = 0; bit < 62; bit++) {
+      long mask = 1L << bit;
+      long ones = ids.stream().filter(id -> (id.getLeastSignificantBits() & mask) != 0).count();
+      assertTrue(ones > 0 && ones < 21, "bit " + bit + " is the same in all");
+    }
+  }
+
+  @Test
+  void areFoundByTheirOwnIdsOnly() {
+    String id =
+        client
+            .createBucket(request -> request.bucketName("press-kit").bundleId("small_1_0"))
+            .operations()
+            .get(0)
+            .id();
+    char last = id.charAt(id.length() - 1);
+    char first = id.charAt(0);
+
+    for (String other :
+        List.of(
+            id.substring(0, id.length() - 1) + (last == '0' ? '1' : '0'),
+            (first == '0' ? '1' : '0') + id.substring(1),
+            id.toUpperCase(Locale.ROOT),
+            "1-1-1-1-1",
+            "nothing")) {
+      assertNotFound(
+          "The Operation does not exist: " + other,
+          () -> client.getOperation(request -> request.operationId(other)));
+    }
   }
 
   @Test

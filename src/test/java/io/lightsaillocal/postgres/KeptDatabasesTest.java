@@ -8,25 +8,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.LightsailLocalBuilder;
 import io.lightsaillocal.StartException;
+import io.lightsaillocal.storage.PostgresBinaries;
 import io.lightsaillocal.testing.EmulatorProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real databases after a restart, after a kill, and where PostgreSQL cannot be had. */
+/**
+ * Real databases after a restart, after a kill, and where PostgreSQL cannot be had; by an installed
+ * PostgreSQL, the folder of whose programs or that above it is named.
+ */
 class KeptDatabasesTest {
 
   @Test
-  void areAsTheyWereAfterARestart(@TempDir Path data) throws SQLException {
-    LightsailLocalBuilder builder =
-        LightsailLocal.builder().realDatabases(true).dataDirectory(data);
+  void areAsTheyWereAfterARestart(@TempDir Path data) throws SQLException, IOException {
+    LightsailLocalBuilder builder = real().dataDirectory(data);
     int port;
     try (LightsailLocal lightsail = builder.start();
         Shop shop = new Shop(lightsail.endpoint())) {
@@ -50,8 +53,8 @@ class KeptDatabasesTest {
   }
 
   @Test
-  void areTakenOverAfterAKill(@TempDir Path data) throws SQLException {
-    String[] options = {"--databases", "real", "--data-dir", data.toString()};
+  void areTakenOverAfterAKill(@TempDir Path data) throws SQLException, IOException {
+    String[] options = options("--data-dir", data.toString());
     int port;
     try (EmulatorProcess emulator = EmulatorProcess.start(options);
         Shop shop = new Shop(emulator.endpoint())) {
@@ -70,15 +73,15 @@ class KeptDatabasesTest {
   }
 
   @Test
-  void areEndedAfterAKillOfAnEmulatorThatKeptNothing() throws SQLException {
+  void areEndedAfterAKillOfAnEmulatorThatKeptNothing() throws SQLException, IOException {
     int port;
-    try (EmulatorProcess emulator = EmulatorProcess.start("--databases", "real");
+    try (EmulatorProcess emulator = EmulatorProcess.start(options());
         Shop shop = new Shop(emulator.endpoint())) {
       shop.create("shop");
       port = shop.port("shop");
       emulator.kill();
     }
-    try (EmulatorProcess emulator = EmulatorProcess.start("--databases", "real")) {
+    try (EmulatorProcess emulator = EmulatorProcess.start(options())) {
       assertIsFree(port);
     }
   }
@@ -86,8 +89,7 @@ class KeptDatabasesTest {
   @Test
   void takeConnectionsAtThePortsThatTheyAreGiven() throws SQLException, IOException {
     int free = freePort();
-    try (LightsailLocal lightsail =
-            LightsailLocal.builder().realDatabases(true).databasePorts(free, free).start();
+    try (LightsailLocal lightsail = real().databasePorts(free, free).start();
         Shop shop = new Shop(lightsail.endpoint())) {
       shop.create("shop");
       assertEquals(free, shop.port("shop"));
@@ -102,8 +104,8 @@ class KeptDatabasesTest {
   }
 
   @Test
-  void startAnewAfterAResetThatGivesTheSameIds() throws SQLException {
-    try (LightsailLocal lightsail = LightsailLocal.builder().realDatabases(true).seed(1).start();
+  void startAnewAfterAResetThatGivesTheSameIds() throws SQLException, IOException {
+    try (LightsailLocal lightsail = real().seed(1).start();
         Shop shop = new Shop(lightsail.endpoint())) {
       shop.create("shop");
       shop.order("shop", "tea");
@@ -134,23 +136,19 @@ class KeptDatabasesTest {
         refusal.getMessage());
   }
 
-  @Test
-  void areServedByAnInstalledPostgres(@TempDir Path data) throws SQLException {
-    LightsailLocalBuilder builder =
-        LightsailLocal.builder().realDatabases(true).dataDirectory(data);
-    builder.start().close();
-    Path installed = data.resolve("databases/binaries");
-    assertTrue(Files.isDirectory(installed));
-    try (LightsailLocal lightsail =
-            LightsailLocal.builder()
-                .realDatabases(true)
-                .databaseBinaries(installed.resolve("bin"))
-                .start();
-        Shop shop = new Shop(lightsail.endpoint())) {
-      shop.create("shop");
-      shop.order("shop", "tea");
-      assertEquals(List.of("tea"), shop.orders("shop"));
-    }
+  private static LightsailLocalBuilder real() throws IOException {
+    return LightsailLocal.builder().realDatabases(true).databaseBinaries(PostgresBinaries.home());
+  }
+
+  private static String[] options(String... others) throws IOException {
+    return Stream.concat(
+            Stream.of(
+                "--databases",
+                "real",
+                "--database-binaries",
+                PostgresBinaries.home().resolve("bin").toString()),
+            Stream.of(others))
+        .toArray(String[]::new);
   }
 
   private static void assertRefused(String message, LightsailLocalBuilder builder) {

@@ -15,11 +15,13 @@ import io.lightsaillocal.testing.Zips;
 import io.restassured.response.Response;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A state as it goes over HTTP and comes with a start, and files that are none. */
 @ExtendWith(LightsailLocalExtension.class)
@@ -139,6 +141,39 @@ class StateTransferTest {
     try (LightsailLocal second = LightsailLocal.builder().loadState(file).start()) {
       assertEquals("{\"activeNames\":[\"press-kit\"]}", Wire.to(second).ok("GetActiveNames", "{}"));
     }
+  }
+
+  @Test
+  void operationRecordsGoOnAfterThoseThatWereLoaded() {
+    Path file = folder.resolve("state.zip");
+    List<String> saved;
+    try (LightsailLocal first = LightsailLocal.builder().saveState(file).start()) {
+      Wire.to(first).createBucket("press-kit");
+      Wire.to(first).createBucket("archive");
+      saved = operationIds(first);
+    }
+    try (LightsailLocal second = LightsailLocal.builder().loadState(file).start()) {
+      assertEquals(saved, operationIds(second));
+
+      Wire.to(second).createBucket("attic");
+
+      List<String> all = operationIds(second);
+      assertEquals(3, all.size());
+      assertEquals(saved, all.subList(1, 3));
+      for (String id : all) {
+        Wire.to(second).ok("GetOperation", "{\"operationId\": \"%s\"}".formatted(id));
+      }
+    }
+  }
+
+  /** The newest first. */
+  private static List<String> operationIds(LightsailLocal lightsail) {
+    return JsonMapper.shared()
+        .readTree(Wire.to(lightsail).ok("GetOperations", "{}"))
+        .path("operations")
+        .valueStream()
+        .map(operation -> operation.path("id").asString())
+        .toList();
   }
 
   @Test

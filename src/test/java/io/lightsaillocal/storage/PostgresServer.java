@@ -1,10 +1,7 @@
 package io.lightsaillocal.storage;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -20,18 +17,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
- * A real PostgreSQL of this test run, out of binaries that Maven fetches. PostgreSQL refuses to run
- * as root; where the tests do, its processes are started as the user {@code nobody}, by the {@code
- * setpriv} that every Debian has.
+ * A real PostgreSQL of this test run. PostgreSQL refuses to run as root; where the tests do, its
+ * processes are started as the user {@code nobody}, by the {@code setpriv} that every Debian has.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -58,15 +50,15 @@ public final class PostgresServer implements AutoCloseable {
 
   /** Starts a server; it takes connections when this returns. */
   public static PostgresServer start() throws IOException, InterruptedException {
+    Path bin = PostgresBinaries.home().resolve("bin");
     Path home = Files.createTempDirectory("lightsail-local-postgres");
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
-    unpack(home);
     Path data = Files.createDirectory(home.resolve("data"));
     List<String> asOrdinaryUser = asOrdinaryUser(data);
     Path log = home.resolve("log");
     List<String> initdb =
         List.of(
-            home.resolve("bin/initdb").toString(),
+            bin.resolve("initdb").toString(),
             "--pgdata=" + data,
             "--username=postgres",
             "--auth=trust",
@@ -80,7 +72,7 @@ public final class PostgresServer implements AutoCloseable {
     int port = freePort();
     List<String> postgres =
         List.of(
-            home.resolve("bin/postgres").toString(),
+            bin.resolve("postgres").toString(),
             "-D",
             data.toString(),
             "-p",
@@ -115,7 +107,12 @@ public final class PostgresServer implements AutoCloseable {
     List<String> stop = new ArrayList<>(asOrdinaryUser);
     stop.addAll(
         List.of(
-            home.resolve("bin/pg_ctl").toString(), "stop", "-m", "fast", "-D", data.toString()));
+            PostgresBinaries.home().resolve("bin/pg_ctl").toString(),
+            "stop",
+            "-m",
+            "fast",
+            "-D",
+            data.toString()));
     output(stop);
     process.waitFor();
     try (Stream<Path> files = Files.walk(home)) {
@@ -178,38 +175,6 @@ public final class PostgresServer implements AutoCloseable {
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
         .start();
-  }
-
-  private static void unpack(Path home) throws IOException {
-    String system =
-        System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac")
-            ? "Darwin"
-            : "Linux";
-    String machine = System.getProperty("os.arch").equals("amd64") ? "x86_64" : "arm_64";
-    try (InputStream packed = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine);
-        TarArchiveInputStream tar =
-            new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(packed)))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        unpack(entry, tar, home.resolve(entry.getName()));
-      }
-    }
-  }
-
-  private static void unpack(TarArchiveEntry entry, InputStream content, Path file)
-      throws IOException {
-    if (entry.isDirectory()) {
-      Files.createDirectories(file);
-      return;
-    }
-    Files.createDirectories(file.getParent());
-    if (entry.isSymbolicLink()) {
-      Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
-      return;
-    }
-    Files.copy(content, file);
-    boolean executable = (entry.getMode() & 0100) != 0;
-    Files.setPosixFilePermissions(
-        file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
   }
 
   private static int freePort() throws IOException {
