@@ -79,7 +79,9 @@ final class CachedAnswers {
     }
     Flight flight = cache.board(asked.key());
     if (!flight.isLed()) {
-      Optional<Answer> brought = flight.brought().flatMap(kept -> hit(kept, asked));
+      // It brings nothing, too, where its leader has found what the flight before had landed.
+      Optional<Answer> brought =
+          flight.brought().flatMap(kept -> hit(kept, asked)).or(() -> fromCache(asked));
       return brought.isPresent() ? brought.get() : ask(asked, Optional.empty(), Optional.empty());
     }
     try (flight) {

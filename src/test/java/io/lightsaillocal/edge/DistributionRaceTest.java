@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Many who ask at once, and what happens while an answer is on its way. */
@@ -37,7 +38,7 @@ class DistributionRaceTest extends DistributionTest {
     clients.shutdownNow();
   }
 
-  @Test
+  @RepeatedTest(5)
   void allWhoAskForTheSameHaveTheOriginAskedOnce() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);

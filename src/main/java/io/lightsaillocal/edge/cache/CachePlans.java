@@ -4,6 +4,7 @@ import io.lightsaillocal.api.LightsailDistribution;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** The plans of all distributions, made when they are first asked. */
 public final class CachePlans {
@@ -28,12 +29,19 @@ public final class CachePlans {
     if (known != null && known.isOf(distribution, resets)) {
       return known;
     }
-    CachePlan now = CachePlan.of(numbers.incrementAndGet(), distribution, resets);
-    CachePlan before = plans.put(arn, now);
+    return plans.compute(arn, (same, before) -> now(before, distribution, resets));
+  }
+
+  /** The first of those who come at the same time makes it for all of them. */
+  private CachePlan now(
+      @Nullable CachePlan before, LightsailDistribution distribution, String resets) {
+    if (before != null && before.isOf(distribution, resets)) {
+      return before;
+    }
     if (before != null) {
       cache.forget(before.number());
     }
-    return now;
+    return CachePlan.of(numbers.incrementAndGet(), distribution, resets);
   }
 
   /** Forgets all plans, and all that was kept by them. */
