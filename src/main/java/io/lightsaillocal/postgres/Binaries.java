@@ -68,7 +68,8 @@ final class Binaries {
     return bin;
   }
 
-  private static String archiveName() {
+  /** Of the archive for this machine, on the class path. */
+  static String archiveName() {
     String os = String.valueOf(System.getProperty("os.name")).toLowerCase(Locale.ROOT);
     String system = os.startsWith("mac") ? "darwin" : os.startsWith("linux") ? "linux" : os;
     String arch = String.valueOf(System.getProperty("os.arch"));

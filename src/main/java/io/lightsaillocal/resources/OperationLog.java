@@ -6,6 +6,7 @@ import io.lightsaillocal.api.OperationType;
 import io.lightsaillocal.api.ResourceType;
 import io.lightsaillocal.storage.Handle;
 import io.lightsaillocal.storage.Query;
+import io.lightsaillocal.storage.SqlStatement;
 import io.lightsaillocal.storage.StatementException;
 import io.lightsaillocal.storage.Update;
 import java.sql.SQLException;
@@ -26,7 +27,8 @@ public final class OperationLog {
       "SELECT place, mask, resource_name, resource_type, operation_type, details, availability_zone, location_region,"
           + " created_at, settles_at, error_code, error_details FROM operation ";
 
-  private static final String IN_SCOPE = "AND account = :account AND region = :region ";
+  /** What holds of all records of a scope; {@link #inScope} gives the values. */
+  static final String IN_SCOPE = "place > :from AND account = :account AND region = :region";
 
   private static final String INSERT =
       "INSERT INTO operation (place, mask, account, region, resource_name, resource_type, operation_type, details,"
@@ -76,7 +78,6 @@ public final class OperationLog {
       Failure failure) {
     Row row =
         new Row(
-            OperationPlace.before(scope).key(),
             ids.uuid().getMostSignificantBits(),
             resource.name(),
             resource.type().wire(),
@@ -88,8 +89,11 @@ public final class OperationLog {
             settles.toEpochMilli(),
             failure.code(),
             failure.details());
-    long place = insertion(INSERT_NEXT, row).executeAndReturnKey("place").orElseThrow();
-    Operation operation = row.at(place).toOperation(now);
+    long place =
+        insertion(INSERT_NEXT, OperationPlace.before(scope), row)
+            .executeAndReturnKey("place")
+            .orElseThrow();
+    Operation operation = new Placed(new OperationPlace(place), row).toOperation(now);
     recorded.add(operation.id());
     return operation;
   }
@@ -112,32 +116,34 @@ public final class OperationLog {
    *     writes a record of the same id does
    */
   boolean isCommitted(String id, boolean underWay) {
-    return find(id).isPresent() || (underWay && isTaken(id));
+    if (underWay) {
+      OperationPlace.of(id, scope).ifPresent(this::awaitWriter);
+    }
+    return find(id).isPresent();
   }
 
-  private boolean isTaken(String id) {
-    long place = OperationPlace.of(id, scope).orElseThrow().key();
+  /**
+   * Writes there, too, which has to wait until it is known whether the other has, and takes it
+   * back.
+   */
+  private void awaitWriter(OperationPlace place) {
     handle.begin();
     try {
-      insertion(
-              INSERT_THERE,
-              new Row(place, 0, "", "", "", null, "", scope.region(), 0, 0, null, null))
-          .execute();
-      return false;
+      Row any = new Row(0, "", "", "", null, "", scope.region(), 0, 0, null, null);
+      insertion(INSERT_THERE, place, any).execute();
     } catch (StatementException e) {
-      if (e.state().equals(UNIQUE)) {
-        return true;
+      if (!e.state().equals(UNIQUE)) {
+        throw e;
       }
-      throw e;
     } finally {
       handle.rollback();
     }
   }
 
-  private Update insertion(String sql, Row row) {
+  private Update insertion(String sql, OperationPlace place, Row row) {
     return handle
         .createUpdate(sql)
-        .bind("place", row.place)
+        .bind("place", place.key())
         .bind("mask", row.mask)
         .bind("account", scope.account())
         .bind("region", scope.region())
@@ -153,18 +159,23 @@ public final class OperationLog {
         .bind("errorDetails", row.errorDetails);
   }
 
+  /** Gives a statement the values of {@link #IN_SCOPE}. */
+  static <S extends SqlStatement<S>> S inScope(S statement, Scope scope) {
+    return statement
+        .bind("from", OperationPlace.before(scope).key())
+        .bind("account", scope.account())
+        .bind("region", scope.region());
+  }
+
   /** The record with this id. */
   public Optional<Operation> find(String id) {
     return OperationPlace.of(id, scope).flatMap(this::at).filter(found -> id.equals(found.id()));
   }
 
   private Optional<Operation> at(OperationPlace place) {
-    return handle
-        .createQuery(COLUMNS + "WHERE place = :place " + IN_SCOPE)
-        .bind("account", scope.account())
-        .bind("region", scope.region())
+    return inScope(handle.createQuery(COLUMNS + "WHERE place = :place AND " + IN_SCOPE), scope)
         .bind("place", place.key())
-        .map(row -> Row.of(new Cells(row)).toOperation(now))
+        .map(row -> Placed.of(new Cells(row)).toOperation(now))
         .findOne();
   }
 
@@ -184,7 +195,7 @@ public final class OperationLog {
    */
   public Page<Operation> page(String resourceName, @Nullable String token) {
     return page(
-        "AND resource_name = :name ",
+        " AND resource_name = :name",
         "resource_name DESC, ",
         resourceName,
         "operations of " + resourceName,
@@ -196,31 +207,30 @@ public final class OperationLog {
     PageToken tokens = new PageToken(list);
     long behind = OperationPlace.behind(scope).key();
     Query query =
-        handle
-            .createQuery(
-                COLUMNS
-                    + "WHERE place > :from AND place < :before "
-                    + condition
-                    + IN_SCOPE
-                    + "ORDER BY "
-                    + order
-                    + "place DESC LIMIT :limit")
-            .bind("account", scope.account())
-            .bind("region", scope.region())
-            .bind("from", OperationPlace.before(scope).key())
+        inScope(
+                handle.createQuery(
+                    COLUMNS
+                        + "WHERE place < :before AND "
+                        + IN_SCOPE
+                        + condition
+                        + " ORDER BY "
+                        + order
+                        + "place DESC LIMIT :limit"),
+                scope)
             .bind("before", tokens.key(token).map(Long::valueOf).orElse(behind))
             .bind("limit", Page.SIZE + 1);
     if (!name.isEmpty()) {
       query.bind("name", name);
     }
-    List<Row> found = query.map(row -> Row.of(new Cells(row))).list();
-    return Page.of(found, Page.SIZE, last -> tokens.after(Long.toString(last.place)))
-        .map(row -> row.toOperation(now));
+    List<Placed> found = query.map(row -> Placed.of(new Cells(row))).list();
+    return Page.of(found, Page.SIZE, last -> tokens.after(Long.toString(last.place.key())))
+        .map(placed -> placed.toOperation(now));
   }
 
-  /** A record as it is kept; its components are {@link #COLUMNS} in their order. */
-  record Row(
-      long place,
+  /**
+   * What is kept of a record; its components are {@link #COLUMNS} in their order, but the first.
+   */
+  private record Row(
       long mask,
       String resourceName,
       String resourceType,
@@ -236,7 +246,6 @@ public final class OperationLog {
     static Row of(Cells row) throws SQLException {
       return new Row(
           row.number(),
-          row.number(),
           row.text(),
           row.text(),
           row.text(),
@@ -249,27 +258,11 @@ public final class OperationLog {
           row.textOrNull());
     }
 
-    Row at(long other) {
-      return new Row(
-          other,
-          mask,
-          resourceName,
-          resourceType,
-          operationType,
-          details,
-          availabilityZone,
-          locationRegion,
-          createdAt,
-          settlesAt,
-          errorCode,
-          errorDetails);
-    }
-
-    Operation toOperation(Instant now) {
+    Operation toOperation(String id, Instant now) {
       boolean settled = now.toEpochMilli() >= settlesAt;
       OperationStatus end = errorCode == null ? OperationStatus.SUCCEEDED : OperationStatus.FAILED;
       return Operation.builder()
-          .id(new OperationPlace(place).id(mask).toString())
+          .id(id)
           .resourceName(resourceName)
           .resourceType(ResourceType.ofWire(resourceType).orElseThrow())
           .createdAt(Instant.ofEpochMilli(createdAt))
@@ -282,6 +275,18 @@ public final class OperationLog {
           .errorDetails(settled ? errorDetails : null)
           .statusChangedAt(Instant.ofEpochMilli(settled ? settlesAt : createdAt))
           .build();
+    }
+  }
+
+  /** A record where it lies. */
+  private record Placed(OperationPlace place, Row row) {
+
+    static Placed of(Cells row) throws SQLException {
+      return new Placed(new OperationPlace(row.number()), Row.of(row));
+    }
+
+    Operation toOperation(Instant now) {
+      return row.toOperation(place.id(row.mask).toString(), now);
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.lightsaillocal.resources;
 
+import static io.lightsaillocal.resources.OperationLog.IN_SCOPE;
+import static io.lightsaillocal.resources.OperationLog.inScope;
+
 import io.lightsaillocal.storage.Database;
 import io.lightsaillocal.storage.Handle;
 import java.util.ArrayDeque;
@@ -21,9 +24,6 @@ import org.slf4j.LoggerFactory;
 final class OperationLogBound {
 
   private static final Logger LOG = LoggerFactory.getLogger(OperationLogBound.class);
-
-  private static final String IN_SCOPE =
-      "place > :from AND account = :account AND region = :region";
 
   private static final int SHARE = 20;
 
@@ -164,40 +164,30 @@ final class OperationLogBound {
     }
 
     private int remove(long last, Handle handle) {
-      return handle
-          .createUpdate("DELETE FROM operation WHERE place <= :last AND " + IN_SCOPE)
-          .bind("from", OperationPlace.before(scope).key())
-          .bind("account", scope.account())
-          .bind("region", scope.region())
+      return inScope(
+              handle.createUpdate("DELETE FROM operation WHERE place <= :last AND " + IN_SCOPE),
+              scope)
           .bind("last", last)
           .execute();
     }
 
     /** The place of a record, so many before the newest before that place; 0 if there is none. */
     private long newest(long before, int skipped, Handle handle) {
-      return place(
-              "place < :before AND " + IN_SCOPE + " ORDER BY place DESC", before, skipped, handle)
-          .orElse(0L);
+      return place("DESC", before, skipped, handle).orElse(0L);
     }
 
     /** The place of the last of so many of the oldest records as may go at once. */
     private long some(Handle handle) {
       long behind = OperationPlace.behind(scope).key();
-      return place(
-              "place < :before AND " + IN_SCOPE + " ORDER BY place",
-              behind,
-              LARGEST_STEP - 1,
-              handle)
-          .orElse(behind);
+      return place("ASC", behind, LARGEST_STEP - 1, handle).orElse(behind);
     }
 
-    private Optional<Long> place(String condition, long before, int skipped, Handle handle) {
-      return handle
-          .createQuery(
-              "SELECT place FROM operation WHERE " + condition + " LIMIT 1 OFFSET :skipped")
-          .bind("from", OperationPlace.before(scope).key())
-          .bind("account", scope.account())
-          .bind("region", scope.region())
+    private Optional<Long> place(String order, long before, int skipped, Handle handle) {
+      return inScope(
+              handle.createQuery(
+                  "SELECT place FROM operation WHERE place < :before AND %s ORDER BY place %s LIMIT 1 OFFSET :skipped"
+                      .formatted(IN_SCOPE, order)),
+              scope)
           .bind("before", before)
           .bind("skipped", skipped)
           .numbers()

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Brings a database to the schema of this build. Flyway, whose start takes longer than that of all
@@ -83,32 +84,34 @@ final class Schema {
 
   /** The names of all tables but the history's, in quotes. */
   static List<String> tables(Statement statement, String schema) throws SQLException {
-    List<String> tables = new ArrayList<>();
-    try (ResultSet rows =
-        statement.executeQuery(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = '"
-                + schema.replace("'", "''")
-                + "' AND table_type = 'BASE TABLE' AND table_name <> 'flyway_schema_history'")) {
-      while (rows.next()) {
-        tables.add('"' + rows.getString(1).replace("\"", "\"\"") + '"');
-      }
-    }
-    return tables;
+    return names(
+            statement,
+            "SELECT table_name FROM information_schema.tables WHERE table_type = 'BASE TABLE'"
+                + " AND table_name <> 'flyway_schema_history' AND table_schema = ",
+            schema)
+        .map(name -> '"' + name.replace("\"", "\"\"") + '"')
+        .toList();
   }
 
   /** The names of all sequences but those that number the rows of one table, in lower case. */
   static List<String> sequences(Statement statement, String schema) throws SQLException {
-    List<String> sequences = new ArrayList<>();
-    try (ResultSet rows =
-        statement.executeQuery(
-            "SELECT sequence_name FROM information_schema.sequences WHERE sequence_schema = '"
-                + schema.replace("'", "''")
-                + "'")) {
+    return names(
+            statement,
+            "SELECT sequence_name FROM information_schema.sequences WHERE sequence_schema = ",
+            schema)
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private static Stream<String> names(Statement statement, String query, String schema)
+      throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(query + "'" + schema.replace("'", "''") + "'")) {
       while (rows.next()) {
-        sequences.add(rows.getString(1).toLowerCase(Locale.ROOT));
+        names.add(rows.getString(1));
       }
     }
-    return sequences;
+    return names.stream();
   }
 
   /** Makes them give the same numbers again. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lightsaillocal.LightsailLocal;
 import io.lightsaillocal.LightsailLocalBuilder;
 import io.lightsaillocal.StartException;
-import io.lightsaillocal.storage.PostgresBinaries;
 import io.lightsaillocal.testing.EmulatorProcess;
 import java.io.IOException;
 import java.net.InetAddress;

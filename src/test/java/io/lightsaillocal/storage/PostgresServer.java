@@ -1,5 +1,6 @@
 package io.lightsaillocal.storage;
 
+import io.lightsaillocal.postgres.PostgresBinaries;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
