@@ -1,5 +1,9 @@
 package io.lightsaillocal.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,7 +25,12 @@ final class OutOfMemory {
   private static final int MOST = 16 * 1024 * 1024;
 
   private static final String LAST_WORDS =
-      "Out of memory: lightsail-local has ended. Give the JVM more (-Xmx), keep state in files (--data-dir), or keep fewer operation records (--operation-log-size).";
+      "Out of memory: lightsail-local has ended. Give the JVM more (-Xmx), keep state in files (--data-dir), or keep fewer operation records (--operation-log-size).\n";
+
+  /** Made while there is memory: to print a text takes some, to write bytes takes none. */
+  private final byte[] lastWords = LAST_WORDS.getBytes(StandardCharsets.UTF_8);
+
+  private final FileOutputStream errors = new FileOutputStream(FileDescriptor.err);
 
   /** Kept where all threads see it, or the compiler would find that nobody needs it made. */
   private volatile byte[] some = new byte[0];
@@ -30,15 +39,16 @@ final class OutOfMemory {
 
   /** Watches this process from now on. */
   static void endProcess() {
+    OutOfMemory memory = new OutOfMemory();
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, thrown) -> {
           if (thrown instanceof OutOfMemoryError) {
-            end();
+            memory.end();
           }
           System.err.print("Exception in thread \"" + thread.getName() + "\" ");
           thrown.printStackTrace();
         });
-    Thread watch = new Thread(new OutOfMemory()::watch, "memory");
+    Thread watch = new Thread(memory::watch, "memory");
     watch.setDaemon(true);
     watch.start();
   }
@@ -69,9 +79,11 @@ final class OutOfMemory {
     return runtime.totalMemory() - runtime.freeMemory() < runtime.maxMemory() / 2;
   }
 
-  private static void end() {
+  private void end() {
     try {
-      System.err.println(LAST_WORDS);
+      errors.write(lastWords);
+    } catch (IOException unheard) {
+      // Nobody listens any more.
     } finally {
       Runtime.getRuntime().halt(EXIT_CODE);
     }
