@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import typing
 
 from prepare import BENCH, FLOORS, IMAGE, JAR, WORK, java_home, run
 from servers import lightsail, lightsail_local
@@ -19,6 +20,18 @@ def load(server, script, seconds=WINDOW):
     """Requests a second; every client has a thread, a connection and a bucket of its own."""
     if script == "keys":
         delete_keys(server)
+    return window(server, script, seconds).rate
+
+
+class Window(typing.NamedTuple):
+    """What came of a load: requests a second, and the 50th and 99th percentile of how long one took, in milliseconds."""
+
+    rate: float
+    p50: float
+    p99: float
+
+
+def window(server, script, seconds):
     ended = subprocess.run(
         ["wrk", f"-t{CLIENTS}", f"-c{CLIENTS}", f"-d{seconds}s", "-s", f"{script}.lua"]
         + [f"http://127.0.0.1:{server.port}/"],
@@ -28,9 +41,9 @@ def load(server, script, seconds=WINDOW):
         text=True,
         check=True,
     )
-    rate, bad = re.search(r"RATE ([\d.]+) BAD (\d+)", ended.stdout).groups()
+    rate, bad, p50, p99 = re.search(r"RATE ([\d.]+) BAD (\d+) P50 (\d+) P99 (\d+)", ended.stdout).groups()
     assert bad == "0", ended.stdout
-    return float(rate)
+    return Window(float(rate), float(p50) / 1000, float(p99) / 1000)
 
 
 def delete_keys(server):

@@ -25,8 +25,9 @@ function bucket()
 end
 
 -- Whoever gets errors measures how fast errors are made.
-function done(summary)
+function done(summary, latency)
   local errors = summary.errors
   local bad = errors.status + errors.connect + errors.read + errors.write + errors.timeout
-  print(string.format("RATE %.1f BAD %d", summary.requests * 1e6 / summary.duration, bad))
+  local rate = summary.requests * 1e6 / summary.duration
+  print(string.format("RATE %.1f BAD %d P50 %.0f P99 %.0f", rate, bad, latency:percentile(50), latency:percentile(99)))
 end

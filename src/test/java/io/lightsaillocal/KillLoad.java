@@ -152,7 +152,13 @@ final class KillLoad {
       assertTrue(
           ids.size() <= operations.size() + 1, () -> "records of nothing that " + account + " did");
       Map<String, Bucket> found = new TreeMap<>();
-      client.getBuckets(r -> {}).buckets().forEach(bucket -> found.put(bucket.name(), bucket));
+      String token = null;
+      do {
+        String next = token;
+        var page = client.getBuckets(r -> r.pageToken(next));
+        page.buckets().forEach(bucket -> found.put(bucket.name(), bucket));
+        token = page.nextPageToken();
+      } while (token != null);
       assertEquals(existing(records), found.keySet(), "buckets are as their records say");
       for (String name : found.keySet()) {
         assertBucket(found.get(name), records, client);

@@ -14,13 +14,18 @@ import org.h2.mvstore.RandomAccessStore;
 final class Compaction {
 
   /** Between two steps. Many small ones keep up with a load at which few large ones fall behind. */
-  static final Duration PAUSE = Duration.ofMillis(100);
+  static final Duration PAUSE = Duration.ofMillis(25);
 
   /** Of what the file has in use, in percent, below which is compacted. */
-  private static final int FILL_RATE = 70;
+  private static final int FILL_RATE = 80;
 
-  /** How much is written at a time. */
-  private static final int STEP = 512 * 1024;
+  /** How much is written at a time: a commit that meets a step waits for milliseconds. */
+  private static final int STEP = 128 * 1024;
+
+  /** Of what the file has in use, in percent, below which steps are larger. */
+  private static final int BEHIND = 45;
+
+  private static final int LARGE_STEP = 2 * STEP;
 
   /** Of the whole file, in percent, what is in use, below which its end is moved into its holes. */
   private static final int HOLES = 70;
@@ -59,7 +64,8 @@ final class Compaction {
       return;
     }
     seen = store.getCurrentVersion();
-    if (store.compact(FILL_RATE, STEP)) {
+    boolean isBehind = store.getFileStore().getChunksFillRate() < BEHIND;
+    if (store.compact(FILL_RATE, isBehind ? LARGE_STEP : STEP)) {
       // Only then is the old place free.
       store.commit();
     }

@@ -33,12 +33,14 @@ final class H2 {
    * A database in a file. {@code WRITE_DELAY=0}: a commit returns when its bytes have been handed
    * to the operating system. {@code RETENTION_TIME}: how long after it was written a part of the
    * file is kept that is no longer needed, in milliseconds. {@code COMPRESS}: what a commit writes
-   * is half as long, and the file with it.
+   * is half as long, and the file with it. {@code MAX_COMPACT_TIME=0}: it is compacted while it is
+   * used, and need not be when it is closed, for which H2 would write all of it anew.
    *
    * @param path without the {@link #SUFFIX}
    */
   static JdbcDataSource inFile(Path path) {
-    return source("file:" + path + ";WRITE_DELAY=0;RETENTION_TIME=100;COMPRESS=TRUE");
+    return source(
+        "file:" + path + ";WRITE_DELAY=0;RETENTION_TIME=10;COMPRESS=TRUE;MAX_COMPACT_TIME=0");
   }
 
   /** The same, if it is there, without writing a byte. */
