@@ -118,7 +118,8 @@ public final class Json {
       }
       return structure;
     } catch (StreamConstraintsException beyond) {
-      throw beyondLimits(parser.currentLocation());
+      // The last thing before it: how far it was read itself depends on the reader's buffers.
+      throw beyondLimits(parser.currentTokenLocation());
     } catch (JacksonException notJson) {
       // Jackson's own message may quote the body, which may hold a secret.
       TokenStreamLocation location = notJson.getLocation();
