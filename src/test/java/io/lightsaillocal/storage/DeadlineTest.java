@@ -2,7 +2,10 @@ package io.lightsaillocal.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,14 +17,26 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPostgres.class)
 class DeadlineTest {
 
+  /** Both at the same time, since each waits for as long as a call may. */
   @Test
-  void inMemory() throws Exception {
-    assertGivesUp(new Location.Memory("DeadlineTest"));
+  void inMemoryAndInPostgres(PostgresServer postgres) throws Exception {
+    Location memory = new Location.Memory("DeadlineTest");
+    Location server = new Location.Server(postgres.newDatabase());
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    try {
+      for (Future<Boolean> each : both.invokeAll(List.of(givesUp(memory), givesUp(server)))) {
+        assertTrue(each.get());
+      }
+    } finally {
+      both.shutdownNow();
+    }
   }
 
-  @Test
-  void inPostgres(PostgresServer postgres) throws Exception {
-    assertGivesUp(new Location.Server(postgres.newDatabase()));
+  private static Callable<Boolean> givesUp(Location location) {
+    return () -> {
+      assertGivesUp(location);
+      return true;
+    };
   }
 
   private static void assertGivesUp(Location location) throws Exception {
